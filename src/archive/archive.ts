@@ -1,0 +1,28 @@
+// The archive: every body that was received, kept as WARC records, found again by place. It knows no ledger.
+import type { ArchivePlace, Capture } from '../model.ts';
+
+/** A record read back: what was asked, what came, when. */
+export interface ArchivedCapture {
+  readonly requestUrl: string;
+  readonly finalUrl: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetchedAt: string;
+  /** SHA-256 of the body as computed when it was read back. */
+  readonly sha256: string;
+  readonly body: Uint8Array;
+}
+
+/** Captures on disk (WARC 1.1, one gzip member per record). Throws ArchiveError. */
+export interface Archive {
+  /**
+   * Appends one capture and gives its place once the bytes are written.
+   * `known` is the place of an earlier record with the same body: then a revisit record is written instead of a copy.
+   */
+  write(capture: Capture, known: ArchivePlace | null): Promise<ArchivePlace>;
+  /** Reads one record; a revisit record is followed to the body it refers to. */
+  read(place: ArchivePlace): Promise<ArchivedCapture>;
+  /** All response records of all files, oldest first: for a full replay. */
+  replay(): AsyncIterable<{ readonly place: ArchivePlace; readonly capture: ArchivedCapture; readonly sourceId: string; readonly requestJson: string }>;
+  close(): Promise<void>;
+}

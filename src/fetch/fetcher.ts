@@ -1,0 +1,76 @@
+// The fetcher: asks publishers for pages, politely, within limits, and hands over what came. It knows neither
+// ledger nor sources: frontier, validators and host state are handed in as ports, and `settle` decides what becomes of a page.
+import type { Capture, PageRequest } from '../model.ts';
+import type { FetchError } from '../errors.ts';
+import type { Credentials, Limits, Pause } from '../source.ts';
+
+/** One page of the frontier, leased to this process. */
+export interface FetchTask {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly harvestId: string;
+  readonly request: PageRequest;
+}
+
+/** What became of a page. A task is settled exactly once. */
+export type FetchOutcome =
+  | { readonly state: 'captured'; readonly capture: Capture }
+  | { readonly state: 'not-modified'; readonly headers: Readonly<Record<string, string>> }
+  | { readonly state: 'failed'; readonly error: FetchError }
+  /** Beyond the page budget of this run, or the run was stopped: it stays in the frontier for the next run. */
+  | { readonly state: 'postponed'; readonly reason: string };
+
+/** What the fetcher must know of a source. */
+export interface FetchPolicy {
+  readonly sourceId: string;
+  readonly limits: Limits;
+  readonly accepts: readonly number[];
+  readonly credentials: Credentials | null;
+  pace(status: number, headers: Readonly<Record<string, string>>): Pause | null;
+}
+
+/** Where due pages come from. */
+export interface FrontierPort {
+  /**
+   * Leases up to `limit` pending pages of these sources whose host is not in `busyHosts`, oldest first, at most one per host.
+   * An empty answer with `pending` 0 means that the frontier is drained.
+   */
+  claim(wanted: {
+    readonly sourceIds: readonly string[];
+    readonly busyHosts: readonly string[];
+    readonly limit: number;
+  }): Promise<{ readonly tasks: readonly FetchTask[]; readonly pending: number }>;
+}
+
+/** Validators of the last stored answer to a request of a source. */
+export interface ValidatorPort {
+  read(sourceId: string, url: string): Promise<{ readonly etag: string | null; readonly lastModified: string | null } | null>;
+}
+
+/** What is known of a host beyond one run. */
+export interface HostState {
+  readonly host: string;
+  /** Nothing may be asked before this moment (Retry-After beyond a run). */
+  readonly blockedUntil: string | null;
+  readonly robots: { readonly status: number; readonly body: string; readonly fetchedAt: string } | null;
+}
+
+export interface HostPort {
+  read(host: string): Promise<HostState | null>;
+  write(state: HostState): Promise<void>;
+}
+
+/** What happened, for run reports: `requests` counts every request sent, robots.txt and log-ins included. */
+export interface FetchTally {
+  readonly requests: number;
+}
+
+/** Drains the frontier of some sources once. */
+export interface Fetcher {
+  run(job: {
+    readonly policies: readonly FetchPolicy[];
+    readonly settle: (task: FetchTask, outcome: FetchOutcome) => Promise<void>;
+    readonly signal?: AbortSignal;
+  }): Promise<ReadonlyMap<string, FetchTally>>;
+  close(): Promise<void>;
+}

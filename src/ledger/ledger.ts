@@ -1,0 +1,227 @@
+// The ledger: the system of record, one interface over SQLite and PostgreSQL. Knows SQL and nothing else;
+// what is written together is one transaction. Throws LedgerError.
+import type {
+  CallChange,
+  CaptureRecord,
+  Classification,
+  Decision,
+  Draft,
+  Kind,
+  PageRequest,
+  Revision,
+  RunReport,
+  SeenElsewhere,
+  SourceReport,
+  WatchItem,
+} from '../model.ts';
+
+/** A page waiting in the frontier. */
+export interface FrontierTask {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly harvestId: string;
+  readonly request: PageRequest;
+}
+
+/** One reading of a source from its first page to its last; survives a crash. */
+export interface Harvest {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly startedAt: string;
+  /** True when a former process left it open. */
+  readonly resumed: boolean;
+}
+
+/** What an arriving notice is compared with. */
+export interface KnownItem {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly revision: number;
+  /** Hash of the notice as the list told it, before its page was followed; null when it was not followed. */
+  readonly headHash: string | null;
+  readonly withdrawnAt: string | null;
+}
+
+/** A new or changed item to be written. */
+export interface ItemWrite {
+  readonly draft: Draft;
+  readonly headHash: string | null;
+  readonly classifications: readonly Classification[];
+  readonly threadId: string;
+  /** 1 for a new item, else the known revision + 1. */
+  readonly revision: number;
+  readonly seenAt: string;
+  /** Typed changes of a call; empty for other kinds. */
+  readonly changes: readonly CallChange[];
+}
+
+/** Everything that one page, or one batch of imported notices, leaves behind; written whole or not at all. */
+export interface Commit {
+  readonly sourceId: string;
+  readonly harvestId: string | null;
+  /** The frontier task that is settled by it; null for imports. */
+  readonly settles: string | null;
+  readonly capture: CaptureRecord | null;
+  readonly validators: { readonly url: string; readonly etag: string | null; readonly lastModified: string | null } | null;
+  readonly items: readonly ItemWrite[];
+  /** Seen again without a change: only `lastSeenAt` moves. */
+  readonly unchanged: readonly { readonly id: string; readonly seenAt: string }[];
+  /** The same thing told elsewhere: joins the first item's `seenElsewhere`. */
+  readonly duplicates: readonly { readonly of: string; readonly elsewhere: SeenElsewhere }[];
+  readonly follow: readonly PageRequest[];
+  /** Item ids this page mentioned, whatever became of them: for withdrawals and doubles within one harvest. */
+  readonly mentioned: readonly string[];
+}
+
+/** What the ledger keeps of a source between runs. */
+export interface SourceState {
+  readonly sourceId: string;
+  readonly lastRunAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly nextDueAt: string | null;
+  readonly consecutiveFailures: number;
+  readonly quarantinedAt: string | null;
+  readonly lastError: { readonly code: string; readonly message: string } | null;
+  readonly lastReport: SourceReport | null;
+  readonly itemCount: number;
+  readonly newestOn: string | null;
+}
+
+/** Something for the index to do. */
+export interface OutboxEntry {
+  readonly sequence: number;
+  readonly itemId: string;
+  readonly revision: number;
+}
+
+/** A scheduled job's slot; `slotAt` is the planned instant. */
+export interface JobRun {
+  readonly job: string;
+  readonly slotAt: string;
+  readonly state: 'running' | 'ok' | 'failed' | 'skipped';
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly detail: string | null;
+}
+
+/** A made digest issue: frozen content as JSON. */
+export interface DigestRecord {
+  readonly week: string;
+  readonly state: 'draft' | 'approved' | 'sent';
+  readonly madeAt: string;
+  readonly content: string;
+}
+
+export interface ItemFilter {
+  readonly kinds?: readonly Kind[];
+  readonly sourceIds?: readonly string[];
+  readonly ids?: readonly string[];
+  /** Only items that carry this class (exact notation). */
+  readonly concept?: string;
+  /** Items first seen at or after. */
+  readonly firstSeenFrom?: string;
+}
+
+export interface Ledger {
+  readonly engine: 'sqlite' | 'postgresql';
+
+  // frontier and harvests
+  /** Opens a harvest, or takes up the one that a dead process left open; gives null when a living process holds it. */
+  beginHarvest(wanted: { sourceId: string; owner: string; now: string; resumeAfter: string }): Promise<Harvest | null>;
+  /** Adds pages once each (source, harvest, method, address and body tell them apart); gives how many were new. */
+  enqueue(harvestId: string, sourceId: string, requests: readonly PageRequest[]): Promise<number>;
+  /** Leases pending pages, at most one per host, none of the busy hosts; `pending` counts what is left unleased and leased. */
+  claim(wanted: {
+    owner: string;
+    sourceIds: readonly string[];
+    busyHosts: readonly string[];
+    limit: number;
+    now: string;
+  }): Promise<{ tasks: readonly FrontierTask[]; pending: number }>;
+  /** Settles a page that brought nothing to write (not modified, failed for good) or gives it back (`postponed`). */
+  settle(taskId: string, state: 'done' | 'failed' | 'postponed'): Promise<void>;
+  /** Frees the leases of processes that are gone (older heartbeat than `before`, or on this host and not alive). */
+  freeDeadLeases(owner: string, alive: (owner: string) => boolean): Promise<number>;
+  /**
+   * Closes a harvest. `complete` means that everything was read without an error or a breach; `notModified` that a 304 stood
+   * for the reading. Then withdrawals are counted: an item of a whole harvest that was not mentioned in two complete ones.
+   * Gives the calls found missing the second time; they are marked and their changes written in the same step.
+   */
+  finishHarvest(done: {
+    harvestId: string;
+    complete: boolean;
+    notModified: boolean;
+    detectWithdrawn: boolean;
+    /** Items that may rightly disappear (closed calls) are passed over by this. */
+    maySilentlyGo: (item: WatchItem) => boolean;
+    now: string;
+  }): Promise<readonly CallChange[]>;
+  /** Which of these items the harvest already mentioned. */
+  mentionedIn(harvestId: string, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
+
+  // fetching's memory
+  validators(sourceId: string, url: string): Promise<{ etag: string | null; lastModified: string | null } | null>;
+  hostState(host: string): Promise<{ host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null } | null>;
+  saveHostState(state: { host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null }): Promise<void>;
+
+  // captures
+  /** The newest record of a body, by its hash. */
+  captureById(id: string): Promise<CaptureRecord | null>;
+
+  // items
+  known(ids: readonly string[]): Promise<ReadonlyMap<string, KnownItem>>;
+  /** First items (oldest first) with one of these text hashes. */
+  byTextHash(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Items whose simhash shares one of four 16-bit bands with this one: candidates to be verified. */
+  similar(simhash: string, limit: number): Promise<readonly WatchItem[]>;
+  /** One transaction: capture, validators, items with revision and outbox row, touched items, follow pages, settled task. */
+  commit(commit: Commit): Promise<void>;
+  item(id: string): Promise<WatchItem | null>;
+  items(ids: readonly string[]): Promise<readonly WatchItem[]>;
+  /** Every item once, in order of id, streamed. */
+  stream(filter: ItemFilter): AsyncIterable<WatchItem>;
+  revisions(itemId: string): Promise<readonly Revision[]>;
+  countItems(filter: ItemFilter): Promise<number>;
+  /** Replaces the machine's classes of some items; raises nothing but the index (an outbox row at the same revision). */
+  reclassify(changes: readonly { itemId: string; classifications: readonly Classification[] }[]): Promise<void>;
+
+  // change history of calls
+  changes(filter: { since?: string; itemIds?: readonly string[]; limit?: number }): Promise<readonly CallChange[]>;
+
+  // decisions of analysts
+  decide(decision: Decision): Promise<void>;
+  decisions(itemId: string): Promise<readonly Decision[]>;
+
+  // outbox
+  outbox(limit: number): Promise<readonly OutboxEntry[]>;
+  outboxDepth(): Promise<number>;
+  /** Removes entries that were answered item by item. */
+  outboxDone(sequences: readonly number[]): Promise<void>;
+  deadLetter(entry: OutboxEntry, reason: string, now: string): Promise<void>;
+  deadLetters(): Promise<readonly { itemId: string; revision: number; reason: string; at: string }[]>;
+
+  // sources and runs
+  sourceState(sourceId: string): Promise<SourceState | null>;
+  sourceStates(): Promise<readonly SourceState[]>;
+  recordSourceRun(run: { sourceId: string; report: SourceReport; finishedAt: string; nextDueAt: string; succeeded: boolean }): Promise<void>;
+  recordRun(report: RunReport): Promise<void>;
+  runs(limit: number): Promise<readonly RunReport[]>;
+  sourceRuns(sourceId: string, limit: number): Promise<readonly { finishedAt: string; report: SourceReport }[]>;
+
+  // schedule
+  jobRun(job: string, slotAt: string): Promise<JobRun | null>;
+  latestSlot(job: string): Promise<string | null>;
+  /** False when another process has this slot or a run of the job is still running under a living lease. */
+  claimSlot(claim: { job: string; slotAt: string; owner: string; now: string; leaseSeconds: number }): Promise<boolean>;
+  finishSlot(end: { job: string; slotAt: string; state: 'ok' | 'failed' | 'skipped'; now: string; detail: string | null }): Promise<void>;
+  jobRuns(limit: number): Promise<readonly JobRun[]>;
+
+  // digests
+  saveDigest(digest: DigestRecord): Promise<void>;
+  digest(week: string): Promise<DigestRecord | null>;
+  digests(): Promise<readonly DigestRecord[]>;
+
+  /** What the ledger says of itself: for `doctor`. */
+  check(): Promise<{ ok: boolean; detail: string }>;
+  close(): Promise<void>;
+}
