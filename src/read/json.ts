@@ -83,7 +83,7 @@ function isAbsent(value: unknown): boolean {
 }
 
 function unexpected(expected: string, value: unknown, where: string): LayoutChangedError {
-  const found = value === undefined ? 'nothing' : shown(JSON.stringify(value) ?? String(value));
+  const found = value === undefined ? 'nothing' : shown(JSON.stringify(value));
   return new LayoutChangedError(`expected ${expected}, found ${found}`, { where });
 }
 

@@ -76,7 +76,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!text.includes('\ufffd')) return text;
   // Not one sound sequence beyond ASCII among broken ones: a western text that was labelled wrongly.
-  const western = !/[^\x00-\x7f\ufffd]/.test(text) && !hasReplacement(bytes);
+  const western = !/[^\p{ASCII}\ufffd]/u.test(text) && !hasReplacement(bytes);
   return western ? new TextDecoder('windows-1252').decode(bytes) : text;
 }
 
