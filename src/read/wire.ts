@@ -1,5 +1,6 @@
 // Careful access to parsed JSON or XML whose shape a publisher may change: single values where lists are due, numbers
 // written as text, keys that are missing. Knows no publisher; throws nothing: what is not there is null or empty.
+import { calendarDate } from './dates.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
@@ -55,10 +56,7 @@ export function decimal(value: unknown): number | null {
 export function writtenDay(value: unknown): string | null {
   const found = /^\s*(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)/u.exec(typeof value === 'string' ? value : '');
   if (!found) return null;
-  const [year, month, day] = [Number(found[1]), Number(found[3]), Number(found[4])];
-  const made = new Date(Date.UTC(year, month - 1, day));
-  const real = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
-  return real ? `${found[1]}-${found[3]}-${found[4]}` : null;
+  return calendarDate(Number(found[1]), Number(found[3]), Number(found[4]));
 }
 
 /** A day moved by whole days; both YYYY-MM-DD. */
