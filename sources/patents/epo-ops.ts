@@ -1,0 +1,269 @@
+// Patents of all offices from the EPO's Open Patent Services (OPS 3.2): chosen CPC classes, week by week of publication.
+// Longer than other files because windows, throttling headers and the exchange document are one matter; a source is one file.
+import { FetchError, LayoutChangedError } from '../../src/errors.ts';
+import type { Capture, PageRequest, Patent } from '../../src/model.ts';
+import { decodeText } from '../../src/read/text.ts';
+import { dayAfter, decimal, once, squeezed, writtenDay } from '../../src/read/wire.ts';
+import { childrenOf, descendantsOf, elementsAt, parseXml, textOf, xmlTextOrNull } from '../../src/read/xml.ts';
+import type { XmlElement } from '../../src/read/xml.ts';
+import { defineSource, page } from '../../src/source.ts';
+import type { Pause, Reading, Window } from '../../src/source.ts';
+
+const SEARCH = 'https://ops.epo.org/3.2/rest-services/published-data/search/biblio';
+
+// Each group is one query: OPS takes at most 10 terms of one index (EPO forum, "Maximum number of terms in a query", 2015).
+const CLASSES: readonly (readonly string[])[] = [
+  // Biometrics and access.
+  ['G06V40/12', 'G06V40/16', 'G06V40/18', 'G06V40/40', 'G06V40/70', 'A61B5/117', 'G06F21/32', 'G07C9/25', 'G07C9/37', 'G10L17/00'],
+  // Surveillance, plate reading, prediction, lawful interception.
+  ['G06V20/52', 'G06V20/54', 'G06V20/625', 'G08B13/196', 'G08G1/017', 'G06Q50/26', 'H04L63/30', 'H04W12/80', 'G08B31/00', 'H04L63/1483'],
+  // Counter-drone, less-lethal, protection of officers, vehicles.
+  ['H04K3/00', 'F41H11/02', 'F41H13/00', 'F41H9/10', 'F41B15/02', 'E05B75/00', 'F41H1/00', 'F41H5/08', 'E01F13/12', 'B64U2101/00'],
+  // Detection of explosives, drugs and weapons; critical communications.
+  ['G01V5/20', 'G01N23/10', 'G01S13/88', 'G01V8/005', 'F42D5/04', 'G01N33/227', 'G01N33/0057', 'H04W4/90', 'H04W76/50', 'H04W84/08'],
+];
+
+const RANGE = 100;
+// Hits beyond the 2,000th cannot be fetched.
+const REACHABLE = 2000;
+// DOCDB takes in some offices' documents weeks after publication.
+const OVERLAP_DAYS = 14;
+const FIRST_DAYS = 28;
+
+export default defineSource({
+  id: 'epo-ops',
+  kind: 'patent',
+  title: 'EPO Open Patent Services: security classes, all offices',
+  publisher: 'European Patent Office',
+  homepage: 'https://www.epo.org/en/searching-for-patents/data/web-services/ops',
+  terms: {
+    url: 'https://www.epo.org/en/service-support/ordering/fair-use',
+    note: 'Free use within the fair-use charter (4 GB a week, registration); credit the EPO; weekly windows, at most 30 searches a minute.',
+  },
+  cadence: { every: '7d', staleAfterDays: 21 },
+  expect: { min: 1, max: 60_000, filled: { applicants: 0.6, cpc: 0.6 } },
+  limits: { spacingSeconds: 2 },
+  accepts: [404],
+  credentials: {
+    scheme: 'oauth2-client-credentials',
+    tokenUrl: 'https://ops.epo.org/3.2/auth/accesstoken',
+    environment: ['TECHWATCH_EPO_OPS_KEY', 'TECHWATCH_EPO_OPS_SECRET'],
+    header: null,
+    renewOn: [
+      [400, 'invalid_access_token'],
+      [401, null],
+    ],
+  },
+  start,
+  read,
+  pace,
+});
+
+// ---- asking ----------------------------------------------------------------------------------------------------------
+
+interface Query {
+  readonly classes: readonly string[];
+  /** First and last day of publication. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function start({ since, today }: Window): readonly PageRequest[] {
+  const first = dayAfter(since ?? today, since === null ? -FIRST_DAYS : -OVERLAP_DAYS);
+  const pages: PageRequest[] = [];
+  for (let to = today; to >= first; to = dayAfter(to, -7)) {
+    const from = dayAfter(to, -6);
+    pages.push(...CLASSES.map((classes) => searchPage({ classes, from: from < first ? first : from, to }, 1)));
+  }
+  return pages;
+}
+
+function searchPage({ classes, from, to }: Query, begin: number): PageRequest {
+  // `=/low` takes in the groups below a class (OPS reference guide 1.3, appendix on CQL).
+  const anyClass = classes.map((symbol) => `cpc=/low ${symbol}`).join(' or ');
+  const query = `(${anyClass}) and pd within "${from.replaceAll('-', '')} ${to.replaceAll('-', '')}"`;
+  const end = Math.min(begin + RANGE - 1, REACHABLE);
+  return page(`${SEARCH}?q=${encodeURIComponent(query)}&Range=${begin}-${end}`, {
+    headers: { accept: 'application/xml' },
+    purpose: 'search',
+    context: { classes, from, to, begin },
+  });
+}
+
+/** The query in halves: first by days, then by classes; null when there is nothing left to halve. */
+function halves({ classes, from, to }: Query): readonly Query[] | null {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  if (days > 0) {
+    const middle = dayAfter(from, Math.floor(days / 2));
+    return [
+      { classes, from, to: middle },
+      { classes, from: dayAfter(middle, 1), to },
+    ];
+  }
+  const half = Math.ceil(classes.length / 2);
+  return classes.length < 2 ? null : [classes.slice(0, half), classes.slice(half)].map((some) => ({ classes: some, from, to }));
+}
+
+/** The query that a request was made for; null for a stored answer that is read by itself. */
+function askedFor(context: PageRequest['context']): Query | null {
+  const { classes, from, to } = context;
+  if (!Array.isArray(classes) || typeof from !== 'string' || typeof to !== 'string') return null;
+  return { classes: classes.map(String), from, to };
+}
+
+// ---- what the answers ask of us --------------------------------------------------------------------------------------
+
+/**
+ * `X-Throttling-Control: busy (..., search=red:1)` gives the requests allowed in the running minute; black means stop.
+ * `X-Rejection-Reason` names a quota that is used up.
+ */
+function pace(status: number, headers: Readonly<Record<string, string>>): Pause | null {
+  const reason = headers['x-rejection-reason'];
+  if (reason !== undefined || (status === 403 && headers['x-throttling-control'] === undefined)) {
+    return { seconds: /PerHour/iu.test(reason ?? '') ? 3600 : 86_400, stop: 'quota-spent' };
+  }
+  const state = /\bsearch=([a-z]+):(\d+)/iu.exec(headers['x-throttling-control'] ?? '');
+  const [colour, allowed] = [state?.[1]?.toLowerCase(), Number(state?.[2] ?? 0)];
+  if (colour === 'black') return { seconds: 60, stop: 'rate-limited' };
+  if (colour === 'red' || colour === 'yellow') return { seconds: Math.ceil(60 / Math.max(1, allowed)), stop: null };
+  return null;
+}
+
+// ---- reading ---------------------------------------------------------------------------------------------------------
+
+function read(capture: Capture): Reading<Patent> {
+  const where = capture.request.url;
+  const text = decodeText(capture.body, capture.contentType);
+  if (capture.status === 404) {
+    if (!text.includes('EntityNotFound')) throw new FetchError('not-found', 'expected the OPS search, found status 404', { url: where });
+    return { notices: [] };
+  }
+  const root = parseXml(text, where);
+  if (root.name !== 'world-patent-data') throw new LayoutChangedError(`expected world-patent-data, found ${root.name}`, { where });
+  const documents = descendantsOf(root, 'exchange-document');
+  const search = childrenOf(root, 'biblio-search')[0];
+  if (documents.length === 0) throw new LayoutChangedError('expected exchange documents, found none', { where });
+  const query = askedFor(capture.request.context);
+  if (search === undefined || query === null) return readDocuments(documents, capture.id);
+  const total = decimal(search.attributes['total-result-count']);
+  if (total === null) throw new LayoutChangedError('expected total-result-count, found none', { where });
+  return total > REACHABLE
+    ? tooMany(query, total, documents, capture)
+    : { ...readDocuments(documents, capture.id), follow: nextPage(query, total, capture) };
+}
+
+/** More hits than can be fetched: the same in narrower windows, and nothing from this page, which they bring again. */
+function tooMany(query: Query, total: number, documents: readonly XmlElement[], capture: Capture): Reading<Patent> {
+  const narrower = halves(query);
+  if (narrower !== null) return { notices: [], follow: narrower.map((half) => searchPage(half, 1)) };
+  const warning = `${query.classes.join(', ')} on ${query.from}: ${total} hits, the first ${REACHABLE} can be fetched`;
+  return { ...readDocuments(documents, capture.id), follow: nextPage(query, REACHABLE, capture), warnings: [warning] };
+}
+
+function nextPage(query: Query, total: number, capture: Capture): readonly PageRequest[] {
+  const begin = (decimal(capture.request.context['begin']) ?? 1) + RANGE;
+  return begin > total ? [] : [searchPage(query, begin)];
+}
+
+function readDocuments(documents: readonly XmlElement[], captureId: string): Reading<Patent> {
+  const patents = new Map<string, Patent>();
+  const rejected: { where: string; reason: string }[] = [];
+  for (const document of documents) {
+    const patent = readDocument(document, captureId);
+    if (typeof patent === 'string') rejected.push({ where: numberOf(document), reason: patent });
+    // The same document comes again where several classes hit it.
+    else patents.set(patent.sourceKey, patents.get(patent.sourceKey) ?? patent);
+  }
+  return { notices: [...patents.values()], rejected: [...new Map(rejected.map((one) => [one.where, one])).values()] };
+}
+
+/** Country, number and kind joined: `EP4600001A1`. */
+function numberOf(document: XmlElement): string {
+  const { country, 'doc-number': number, kind } = document.attributes;
+  return `${country ?? ''}${number ?? ''}${kind ?? ''}`;
+}
+
+/** One exchange document; a text says why it is no notice. */
+function readDocument(document: XmlElement, captureId: string): Patent | string {
+  const bibliographic = childrenOf(document, 'bibliographic-data')[0];
+  const number = numberOf(document);
+  if (!/^[A-Z]{2}\w*\d\w*$/u.test(number)) return 'expected country and number, found none';
+  if (bibliographic === undefined) return 'expected bibliographic data, found none';
+  const title = inEnglish(childrenOf(bibliographic, 'invention-title'));
+  if (title === null || squeezed(textOf(title)) === null) return 'expected a title, found none';
+  const abstract = inEnglish(childrenOf(document, 'abstract'));
+  const published = daysAt(bibliographic, 'publication-reference')[0] ?? null;
+  return {
+    kind: 'patent',
+    sourceKey: number,
+    identity: null,
+    title: squeezed(textOf(title)) ?? number,
+    abstract: abstract === null ? null : squeezed(textOf(abstract)),
+    text: null,
+    url: `https://worldwide.espacenet.com/patent/search?q=pn%3D${number}`,
+    language: title.attributes['lang']?.toLowerCase() ?? null,
+    publishedOn: published,
+    publishedBy: published === null ? null : { precision: 'day', origin: 'publication-reference' },
+    captureId,
+    publicationNumber: number,
+    kindCode: document.attributes['kind'] ?? null,
+    familyId: document.attributes['family-id'] ?? null,
+    applicants: applicantsOf(bibliographic),
+    priorityDate: daysAt(bibliographic, 'priority-claims/priority-claim')[0] ?? null,
+    filedOn: daysAt(bibliographic, 'application-reference')[0] ?? null,
+    cpc: cpcOf(bibliographic),
+    ipc: ipcOf(bibliographic),
+  };
+}
+
+function inEnglish(elements: readonly XmlElement[]): XmlElement | null {
+  const filled = elements.filter((element) => squeezed(textOf(element)) !== null);
+  return filled.find((element) => element.attributes['lang']?.toLowerCase() === 'en') ?? filled[0] ?? null;
+}
+
+/** The dates of the document numbers at a path, earliest first. */
+function daysAt(bibliographic: XmlElement, path: string): readonly string[] {
+  const dates = elementsAt(bibliographic, `${path}/document-id/date`).map((date) => writtenDay(textOf(date).trim()));
+  return once(dates.filter((day) => day !== null)).toSorted();
+}
+
+/** The same applicants come once per format: the one that names the most is taken, `epodoc` where there is no difference. */
+function applicantsOf(bibliographic: XmlElement): readonly string[] {
+  const applicants = elementsAt(bibliographic, 'parties/applicants/applicant');
+  const formats = once(applicants.map((applicant) => applicant.attributes['data-format'] ?? ''));
+  const named = formats.map((format) => {
+    const names = applicants
+      .filter((applicant) => (applicant.attributes['data-format'] ?? '') === format)
+      .map(
+        (applicant) =>
+          squeezed(textOf(applicant))
+            ?.replace(/\s*\[[A-Z]{2}\]$/u, '')
+            .replace(/[\s,;]+$/u, '') ?? '',
+      )
+      .filter((name) => name !== '');
+    return { format, names: once(names) };
+  });
+  const most = Math.max(0, ...named.map(({ names }) => names.length));
+  const fullest = named.filter(({ names }) => names.length === most);
+  return (fullest.find(({ format }) => format === 'epodoc') ?? fullest[0])?.names ?? [];
+}
+
+/** CPC symbols without blanks (`G06V40/16`); each classifying office repeats them. */
+function cpcOf(bibliographic: XmlElement): readonly string[] {
+  const symbols = descendantsOf(bibliographic, 'patent-classification')
+    .filter((one) => childrenOf(one, 'classification-scheme')[0]?.attributes['scheme']?.startsWith('CPC'))
+    .map((one) => {
+      const [section, klass, subclass, main, sub] = ['section', 'class', 'subclass', 'main-group', 'subgroup'].map(
+        (name) => xmlTextOrNull(one, name) ?? '',
+      );
+      return `${section}${klass}${subclass}${main}/${sub}`;
+    });
+  return once(symbols);
+}
+
+/** IPC is one padded text, `G06V  40/    16            A I`. */
+function ipcOf(bibliographic: XmlElement): readonly string[] {
+  const padded = descendantsOf(bibliographic, 'classification-ipcr').map((one) => xmlTextOrNull(one, 'text') ?? '');
+  const symbols = padded.map((text) => /^([A-H]\d{2}[A-Z])\s*(\d+)\s*\/\s*(\d+)/u.exec(text)).filter((found) => found !== null);
+  return once(symbols.map(([, subclass, main, sub]) => `${subclass}${main}/${sub}`));
+}
