@@ -1,0 +1,74 @@
+// From a list to the articles behind it: notices that wait for their text, and the page that completes one.
+// What a list says of a notice is never overwritten by its page; the page fills what the list left open.
+import { UnreadableError } from '../errors.ts';
+import type { Capture, DateEvidence, Notice, NoticeFacts, PageRequest } from '../model.ts';
+import { readArticle } from '../read/article.ts';
+import { decodeText } from '../read/text.ts';
+import { page } from '../source.ts';
+import type { Reading } from '../source.ts';
+import type { Card } from './card-schema.ts';
+import { noticeOfKind } from './notice-of-kind.ts';
+
+/** What a list, feed or sitemap says of one notice. */
+export interface Listed {
+  readonly sourceKey: string;
+  readonly title: string;
+  /** Whether the title is the publisher's, or stands in for a missing one. */
+  readonly titled: boolean;
+  readonly abstract: string | null;
+  readonly text: string | null;
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly publishedOn: string | null;
+  readonly publishedBy: DateEvidence | null;
+}
+
+/** Something in a list that is no notice, and why. */
+export interface NotListed {
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** The reading of a list: notices at once, or one page to follow for each that has an address of the web. */
+export function readingOf(card: Card, capture: Capture, listed: readonly Listed[], rejected: readonly NotListed[]): Reading {
+  const notices: Notice[] = [];
+  const follow: PageRequest[] = [];
+  for (const { titled, ...facts } of listed) {
+    const notice = noticeOfKind(card.kind, factsOf(facts, card, capture), card.publisher);
+    if (card.follow === undefined || notice.url === null || !isWebAddress(notice.url)) notices.push(notice);
+    else follow.push(page(notice.url, { purpose: 'article', completes: notice, render: card.render ?? 'http', context: { titled } }));
+  }
+  return { notices, follow, rejected };
+}
+
+function factsOf(listed: Omit<Listed, 'titled'>, card: Card, capture: Capture): NoticeFacts {
+  return { ...listed, language: card.language ?? listed.language, identity: null, captureId: capture.id };
+}
+
+/** Whether a page can be asked for at this address. */
+export function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+/** The page of a followed notice: the notice with the article's text. Throws UnreadableError when the page is no HTML. */
+export function readFollowed(capture: Capture): Reading {
+  const { completes, context } = capture.request;
+  if (completes === null)
+    throw new UnreadableError('expected a page that completes a notice, found one without', { where: capture.finalUrl });
+  const type = (capture.contentType ?? 'text/html').toLowerCase();
+  const marked = Buffer.from(capture.body.subarray(0, 5)).toString('latin1');
+  if (!/html|xml|text\/plain|octet-stream/.test(type) || marked === '%PDF-') {
+    throw new UnreadableError(`expected an HTML page, found ${marked === '%PDF-' ? 'a PDF' : type}`, { where: capture.finalUrl });
+  }
+  const article = readArticle(decodeText(capture.body, capture.contentType), capture.finalUrl);
+  const notice: Notice = {
+    ...completes,
+    title: context['titled'] === false ? (article.title ?? completes.title) : completes.title,
+    text: article.text === '' ? completes.text : article.text,
+    language: completes.language ?? article.language,
+    ...(completes.publishedOn === null && article.publishedOn !== null
+      ? { publishedOn: article.publishedOn, publishedBy: { precision: article.precision ?? 'day', origin: article.origin ?? 'text' } }
+      : {}),
+  };
+  return { notices: [notice], warnings: article.warnings.map((warning) => `${capture.finalUrl}: ${warning}`) };
+}
