@@ -1,0 +1,50 @@
+// Similarity hashing (Charikar 2002; used for web pages by Manku, Jain and Das Sarma 2007): texts that share most words
+// differ in few of 64 bits. It only finds candidates; shingles.ts decides.
+
+/** Texts with fewer words get no similarity hash: a word more or less would already count as another text. */
+export const SIMHASH_WORDS = 50;
+
+/** Two hashes within so many bits are worth a comparison of the texts. */
+export const NEAR_BITS = 3;
+
+/** The 64-bit similarity hash of a text's words as 16 hexadecimal digits; null under 50 words. */
+export function simhash(words: readonly string[]): string | null {
+  if (words.length < SIMHASH_WORDS) return null;
+  const votes = new Int32Array(64);
+  for (const word of words) vote(votes, word);
+  let digits = '';
+  for (let start = 0; start < 64; start += 4) {
+    let nibble = 0;
+    for (let bit = 0; bit < 4; bit += 1) if ((votes[start + bit] ?? 0) > 0) nibble |= 8 >> bit;
+    digits += nibble.toString(16);
+  }
+  return digits;
+}
+
+/** In how many bits two similarity hashes differ. */
+export function bitsApart(one: string, other: string): number {
+  let apart = 0;
+  for (let start = 0; start < 16; start += 8) {
+    let difference = Number.parseInt(one.slice(start, start + 8), 16) ^ Number.parseInt(other.slice(start, start + 8), 16);
+    for (; difference !== 0; difference &= difference - 1) apart += 1;
+  }
+  return apart;
+}
+
+function vote(votes: Int32Array, word: string): void {
+  const high = hash32(word, 0x811c9dc5);
+  const low = hash32(word, 0x9747b28c);
+  for (let bit = 0; bit < 32; bit += 1) {
+    votes[bit] = (votes[bit] ?? 0) + (((high >>> bit) & 1) << 1) - 1;
+    votes[32 + bit] = (votes[32 + bit] ?? 0) + (((low >>> bit) & 1) << 1) - 1;
+  }
+}
+
+/** FNV-1a over UTF-16 units, finished with the mixing step of MurmurHash3 so that every bit depends on every letter. */
+function hash32(word: string, seed: number): number {
+  let hash = seed;
+  for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
