@@ -1,57 +1,20 @@
 // The EU Funding & Tenders Portal, read through its search service: open and forthcoming calls of the programmes that matter
-// to a security technology watch, in one sorted query, page after page. Longer than other files because the service's
-// request, its record and its budget table are one matter; a source is one file.
-import { FetchError, LayoutChangedError, UnreadableError } from '../../src/errors.ts';
-import type { Budget, Capture, Deadline, FundingCall, PageRequest } from '../../src/model.ts';
-import { plainText } from '../../src/read/plain-text.ts';
+// to a security technology watch, in one sorted query, page after page; topic details only where a record lacks its text.
+import { FetchError, LayoutChangedError } from '../../src/errors.ts';
+import type { Capture, FundingCall, PageRequest } from '../../src/model.ts';
 import { isObject, parseJson } from '../../src/read/json.ts';
 import type { JsonObject } from '../../src/read/json.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { decimal, firstText, objects, once, squeezed, texts, under, writtenDay } from '../../src/read/wire.ts';
+import { decimal } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading } from '../../src/source.ts';
+import { PORTAL, PROGRAMMES, TYPES, detailFields, epochDay, isDouble, readRecord, recordFields, textOf } from './portal-record.ts';
 
 const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search';
-const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities';
 const BOUNDARY = 'techwatch-query-part';
 const PAGE_SIZE = 100;
 // The service answers the first 10,000 records of a query only.
 const LAST_PAGE = 100;
-
-const STATUS: Readonly<Record<string, 'forthcoming' | 'open' | 'closed'>> = {
-  '31094501': 'forthcoming',
-  '31094502': 'open',
-  '31094503': 'closed',
-};
-
-// Programme numbers of the search service, with the label and abbreviation that the portal shows.
-const PROGRAMMES: Readonly<Record<string, string>> = {
-  '31045243': 'Horizon 2020 (H2020)',
-  '43108390': 'Horizon Europe (HORIZON)',
-  '31077817': 'Internal Security Fund - Police (ISFP)',
-  '31077833': 'Internal Security Fund - Borders and Visa (ISFB)',
-  '43252368': 'Internal Security Fund (ISF)',
-  '43251530': 'Border Management and Visa Instrument (BMVI)',
-  '43298203': 'Union Civil Protection Mechanism (UCPM)',
-  '31082527': 'Union Civil Protection Mechanism 2014-2020 (UCPM)',
-  '43152860': 'Digital Europe Programme (DIGITAL)',
-  '44181033': 'European Defence Fund (EDF)',
-  '31109727': 'European Defence Industrial Development Programme (EDIDP)',
-  '43251589': 'Citizens, Equality, Rights and Values Programme (CERV)',
-  '43252386': 'Justice Programme (JUST)',
-  '43251447': 'Asylum, Migration and Integration Fund (AMIF)',
-  '43251534': 'Customs Control Equipment Instrument (CCEI)',
-  '43251842': 'Union Anti-Fraud Programme (EUAF)',
-  '43252433': 'Protection of the euro against counterfeiting (PERICLES IV)',
-  '43637601': 'Pilot Projects and Preparatory Actions (PPPA)',
-  '45532249': 'EU Bodies and Agencies (EUBA)',
-};
-
-// 1 grant topic, 2 call for proposals (external action), 8 cascade funding. Type 6, topic updates, repeats a topic's identifier.
-const TYPES: readonly string[] = ['1', '2', '8'];
-
-// Records that double another (`_PRD_CENTRICITY`) or are questions and answers (`_FAQ`).
-const DOUBLES: readonly string[] = ['SEDIA_PRD_CENTRICITY', 'SEDIA_FAQ'];
 
 export default defineSource({
   id: 'funding-tenders',
@@ -64,7 +27,7 @@ export default defineSource({
     note: 'Reuse under Decision 2011/833/EU (CC BY 4.0, credit the European Union); one page of 100 records at a time.',
   },
   cadence: { every: '1d', staleAfterDays: 14 },
-  expect: { min: 100, max: 5000, filled: { deadlines: 0.8, status: 0.9, url: 0.9 } },
+  expect: { min: 10, max: 5000, filled: { deadlines: 0.8, status: 0.9, url: 0.9 } },
   wholeHarvest: true,
   // 404: topic details are stored under the identifier in lower case or, rarely, as it is written.
   accepts: [404],
@@ -161,20 +124,6 @@ function searchResults(results: readonly unknown[], capture: Capture): Reading<F
   return { notices: calls.filter((call) => !wanting.includes(call)), follow, rejected, warnings };
 }
 
-/** Records hold their fields as arrays under `metadata`; a few cascade calls hold them beside it. */
-function recordFields(record: JsonObject): JsonObject {
-  const metadata = record['metadata'];
-  return isObject(metadata)
-    ? { ...record, ...metadata, reference: record['reference'], recordUrl: record['url'] }
-    : { ...record, recordUrl: record['url'] };
-}
-
-function isDouble(fields: JsonObject): boolean {
-  const type = firstText(fields['type']);
-  const language = firstText(fields['language']);
-  return type === '6' || DOUBLES.includes(firstText(fields['DATASOURCE']) ?? '') || (language !== null && language !== 'en');
-}
-
 function nextPage(capture: Capture): readonly PageRequest[] {
   const pageNumber = capture.request.context['pageNumber'];
   // A stored page that is read again by itself was not asked for by a harvest.
@@ -190,130 +139,6 @@ function nextPage(capture: Capture): readonly PageRequest[] {
 function lacksText(call: FundingCall, today: unknown): boolean {
   const last = call.deadlines.at(-1)?.on ?? '';
   return call.text === null && call.identity !== null && typeof today === 'string' && last >= today;
-}
-
-/** One record; a text says why it is no notice. */
-function readRecord(fields: JsonObject, captureId: string, faults: string[]): FundingCall | string {
-  const [reference, type] = [firstText(fields['reference']), firstText(fields['type'])];
-  const identifier = squeezed(firstText(fields['identifier']));
-  if (reference === null) return 'expected a reference, found none';
-  if (type === null || !TYPES.includes(type)) return `expected type ${TYPES.join(', ')}, found ${type ?? 'none'}`;
-  const title = squeezed(firstText(fields['title']) ?? firstText(fields['summary']));
-  if (title === null) return 'expected a title, found none';
-  const inside = (name: string): unknown => embedded(fields, name, `${identifier ?? reference} ${name}`, faults);
-  const action = objects(inside('actions'))[0];
-  const deadlineModel = squeezed(firstText(fields['deadlineModel']) ?? firstText(under(action, 'submissionProcedure', 'abbreviation')));
-  const days = texts(fields['deadlineDate']);
-  return {
-    kind: 'funding-call',
-    sourceKey: reference,
-    identity: type === '1' && identifier !== null ? identifier.toLowerCase() : null,
-    title,
-    abstract: null,
-    text: textOf(fields['descriptionByte']),
-    url: addressOf(fields, identifier, type),
-    language: 'en',
-    publishedOn: null,
-    publishedBy: null,
-    captureId,
-    programme: programmeOf(texts(fields['frameworkProgramme'])),
-    callIdentifier: squeezed(firstText(fields['callIdentifier'])),
-    topicIdentifier: identifier,
-    typeOfAction: squeezed(firstText(fields['typesOfAction']) ?? firstText(under(action, 'types', 'typeOfAction'))),
-    deadlineModel,
-    opensOn: writtenDay(firstText(fields['startDate'])) ?? writtenDay(under(action, 'plannedOpeningDate')),
-    deadlines: deadlinesOf(days.length > 0 ? days : texts(action?.['deadlineDates']), deadlineModel),
-    budget: identifier === null ? null : budgetOf(inside('budgetOverview'), identifier),
-    status: STATUS[firstText(fields['status']) ?? firstText(under(action, 'status', 'id')) ?? ''] ?? null,
-    trl: trlOf(fields['topicConditions']),
-  };
-}
-
-/** JSON that stands as text in a field. Damaged JSON costs the field, not the record. */
-function embedded(fields: JsonObject, name: string, where: string, faults: string[]): unknown {
-  const text = firstText(fields[name]);
-  if (text === null) return null;
-  try {
-    return parseJson(text, where);
-  } catch (fault) {
-    if (!(fault instanceof UnreadableError)) throw fault;
-    faults.push(where);
-    return null;
-  }
-}
-
-function textOf(html: unknown): string | null {
-  const marked = texts(html);
-  return marked.length === 0 ? null : plainText(marked.join('\n')).trim() || null;
-}
-
-/** The portal's page; older records point to their data file instead. */
-function addressOf(fields: JsonObject, identifier: string | null, type: string): string | null {
-  const told = [...texts(fields['recordUrl']), ...texts(fields['url'])].find(
-    (url) => /^https?:/iu.test(url) && !url.includes('/data/topicDetails/'),
-  );
-  if (told !== undefined) return told;
-  return type === '1' && identifier !== null
-    ? `${PORTAL}/portal/screen/opportunities/topic-details/${encodeURIComponent(identifier.toLowerCase())}`
-    : null;
-}
-
-function programmeOf(numbers: readonly string[]): string | null {
-  const known = Object.keys(PROGRAMMES).find((number) => numbers.includes(number));
-  return known === undefined ? null : (PROGRAMMES[known] ?? null);
-}
-
-/** In order of date, each once; the hour that is stored is not the hour of the cut-off and is left out. */
-function deadlinesOf(stamps: readonly string[], model: string | null): readonly Deadline[] {
-  const days = once(stamps.map(writtenDay).filter((day) => day !== null)).toSorted();
-  const staged = model !== null && /two-stage/iu.test(model) && days.length === 2;
-  return days.map((on, place) => ({ on, stage: staged ? place + 1 : null }));
-}
-
-function trlOf(conditions: unknown): string | null {
-  const found = /\bTRLs?\s*:?\s*(\d)(?:\s*(?:-|–|to)\s*(\d))?/iu.exec(textOf(conditions) ?? '');
-  return found ? [found[1], found[2]].filter((level) => level !== undefined).join('-') : null;
-}
-
-// ---- budget ----------------------------------------------------------------------------------------------------------
-
-interface Pot {
-  amount: number;
-  /** What the topic's own grants can add up to; 0 where it does not say. */
-  own: number;
-}
-
-/**
- * The topic's amount out of the table of its whole call. The same amount on sibling topics is one pot of them all, unless
- * expected grants times largest contribution shows that it is one topic's own.
- */
-function budgetOf(overview: unknown, identifier: string): Budget | null {
-  const pots = potsOf(overview);
-  const mine = pots.get(identifier.toLowerCase());
-  if (mine === undefined || mine.amount <= 0) return null;
-  const alike = [...pots.values()].filter((pot) => pot.amount === mine.amount);
-  const shared = alike.length > 1 && alike.every((pot) => pot.own < 0.9 * pot.amount);
-  return { amount: mine.amount, currency: 'EUR', shared };
-}
-
-/** Amounts by topic: a line's `action` is the topic's identifier, a blank, and the type of action. */
-function potsOf(overview: unknown): Map<string, Pot> {
-  const table = under(overview, 'budgetTopicActionMap');
-  const lines = isObject(table) ? Object.values(table).flatMap(objects) : [];
-  const pots = new Map<string, Pot>();
-  const seen = new Set<string>();
-  for (const line of lines) {
-    const topic = firstText(line['action'])?.split(/\s/u)[0]?.toLowerCase();
-    const years = isObject(line['budgetYearMap']) ? Object.values(line['budgetYearMap']) : [];
-    const key = JSON.stringify([line['action'], line['budgetYearMap'], line['plannedOpeningDate']]);
-    if (topic === undefined || seen.has(key)) continue;
-    seen.add(key);
-    const pot = pots.get(topic) ?? { amount: 0, own: 0 };
-    pot.amount += years.reduce<number>((sum, year) => sum + (decimal(year) ?? 0), 0);
-    pot.own += (decimal(line['expectedGrants']) ?? 0) * (decimal(line['maxContribution']) ?? 0);
-    pots.set(topic, pot);
-  }
-  return pots;
 }
 
 // ---- topic details ---------------------------------------------------------------------------------------------------
@@ -340,27 +165,4 @@ function readDetails(details: JsonObject, capture: Capture): Reading<FundingCall
   const call = readRecord(detailFields(details), capture.id, []);
   if (typeof call === 'string') throw new LayoutChangedError(`topic details: ${call}`, { where: capture.request.url });
   return { notices: [{ ...call, ...more }] };
-}
-
-/** Topic details in the words of a search record, so that both are read alike. */
-function detailFields(details: JsonObject): JsonObject {
-  const fields: JsonObject = {
-    ...details,
-    // The reference that the search service forms of the same number.
-    reference: firstText(details['ccm2Id']) === null ? null : `${firstText(details['ccm2Id'])}TOPICSen`,
-    type: firstText(details['type']) ?? '1',
-    frameworkProgramme: texts(under(details['frameworkProgramme'], 'id')),
-    topicConditions: details['conditions'],
-    startDate: epochDay(details['plannedOpeningDateLong']),
-    actions: JSON.stringify(details['actions'] ?? []),
-    budgetOverview: JSON.stringify(details['budgetOverviewJSONItem'] ?? {}),
-  };
-  return fields;
-}
-
-/** Milliseconds since 1970 as the calendar day in Brussels. */
-function epochDay(value: unknown): string | null {
-  const moment = decimal(value);
-  if (moment === null) return null;
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels', dateStyle: 'short' }).format(moment);
 }

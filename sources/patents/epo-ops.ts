@@ -1,13 +1,14 @@
-// Patents of all offices from the EPO's Open Patent Services (OPS 3.2): chosen CPC classes, week by week of publication.
-// Longer than other files because windows, throttling headers and the exchange document are one matter; a source is one file.
+// Patents of all offices from the EPO's Open Patent Services (OPS 3.2): chosen CPC classes, week by week of publication,
+// in windows narrow enough to be fetched whole.
 import { FetchError, LayoutChangedError } from '../../src/errors.ts';
 import type { Capture, PageRequest, Patent } from '../../src/model.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { dayAfter, decimal, once, squeezed, writtenDay } from '../../src/read/wire.ts';
-import { childrenOf, descendantsOf, elementsAt, parseXml, textOf, xmlTextOrNull } from '../../src/read/xml.ts';
+import { dayAfter, decimal } from '../../src/read/wire.ts';
+import { childrenOf, descendantsOf, parseXml } from '../../src/read/xml.ts';
 import type { XmlElement } from '../../src/read/xml.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Pause, Reading, Window } from '../../src/source.ts';
+import { numberOf, readDocument } from './exchange-document.ts';
 
 const SEARCH = 'https://ops.epo.org/3.2/rest-services/published-data/search/biblio';
 
@@ -175,95 +176,4 @@ function readDocuments(documents: readonly XmlElement[], captureId: string): Rea
     else patents.set(patent.sourceKey, patents.get(patent.sourceKey) ?? patent);
   }
   return { notices: [...patents.values()], rejected: [...new Map(rejected.map((one) => [one.where, one])).values()] };
-}
-
-/** Country, number and kind joined: `EP4600001A1`. */
-function numberOf(document: XmlElement): string {
-  const { country, 'doc-number': number, kind } = document.attributes;
-  return `${country ?? ''}${number ?? ''}${kind ?? ''}`;
-}
-
-/** One exchange document; a text says why it is no notice. */
-function readDocument(document: XmlElement, captureId: string): Patent | string {
-  const bibliographic = childrenOf(document, 'bibliographic-data')[0];
-  const number = numberOf(document);
-  if (!/^[A-Z]{2}\w*\d\w*$/u.test(number)) return 'expected country and number, found none';
-  if (bibliographic === undefined) return 'expected bibliographic data, found none';
-  const title = inEnglish(childrenOf(bibliographic, 'invention-title'));
-  if (title === null || squeezed(textOf(title)) === null) return 'expected a title, found none';
-  const abstract = inEnglish(childrenOf(document, 'abstract'));
-  const published = daysAt(bibliographic, 'publication-reference')[0] ?? null;
-  return {
-    kind: 'patent',
-    sourceKey: number,
-    identity: null,
-    title: squeezed(textOf(title)) ?? number,
-    abstract: abstract === null ? null : squeezed(textOf(abstract)),
-    text: null,
-    url: `https://worldwide.espacenet.com/patent/search?q=pn%3D${number}`,
-    language: title.attributes['lang']?.toLowerCase() ?? null,
-    publishedOn: published,
-    publishedBy: published === null ? null : { precision: 'day', origin: 'publication-reference' },
-    captureId,
-    publicationNumber: number,
-    kindCode: document.attributes['kind'] ?? null,
-    familyId: document.attributes['family-id'] ?? null,
-    applicants: applicantsOf(bibliographic),
-    priorityDate: daysAt(bibliographic, 'priority-claims/priority-claim')[0] ?? null,
-    filedOn: daysAt(bibliographic, 'application-reference')[0] ?? null,
-    cpc: cpcOf(bibliographic),
-    ipc: ipcOf(bibliographic),
-  };
-}
-
-function inEnglish(elements: readonly XmlElement[]): XmlElement | null {
-  const filled = elements.filter((element) => squeezed(textOf(element)) !== null);
-  return filled.find((element) => element.attributes['lang']?.toLowerCase() === 'en') ?? filled[0] ?? null;
-}
-
-/** The dates of the document numbers at a path, earliest first. */
-function daysAt(bibliographic: XmlElement, path: string): readonly string[] {
-  const dates = elementsAt(bibliographic, `${path}/document-id/date`).map((date) => writtenDay(textOf(date).trim()));
-  return once(dates.filter((day) => day !== null)).toSorted();
-}
-
-/** The same applicants come once per format: the one that names the most is taken, `epodoc` where there is no difference. */
-function applicantsOf(bibliographic: XmlElement): readonly string[] {
-  const applicants = elementsAt(bibliographic, 'parties/applicants/applicant');
-  const formats = once(applicants.map((applicant) => applicant.attributes['data-format'] ?? ''));
-  const named = formats.map((format) => {
-    const names = applicants
-      .filter((applicant) => (applicant.attributes['data-format'] ?? '') === format)
-      .map(
-        (applicant) =>
-          squeezed(textOf(applicant))
-            ?.replace(/\s*\[[A-Z]{2}\]$/u, '')
-            .replace(/[\s,;]+$/u, '') ?? '',
-      )
-      .filter((name) => name !== '');
-    return { format, names: once(names) };
-  });
-  const most = Math.max(0, ...named.map(({ names }) => names.length));
-  const fullest = named.filter(({ names }) => names.length === most);
-  return (fullest.find(({ format }) => format === 'epodoc') ?? fullest[0])?.names ?? [];
-}
-
-/** CPC symbols without blanks (`G06V40/16`); each classifying office repeats them. */
-function cpcOf(bibliographic: XmlElement): readonly string[] {
-  const symbols = descendantsOf(bibliographic, 'patent-classification')
-    .filter((one) => childrenOf(one, 'classification-scheme')[0]?.attributes['scheme']?.startsWith('CPC'))
-    .map((one) => {
-      const [section, klass, subclass, main, sub] = ['section', 'class', 'subclass', 'main-group', 'subgroup'].map(
-        (name) => xmlTextOrNull(one, name) ?? '',
-      );
-      return `${section}${klass}${subclass}${main}/${sub}`;
-    });
-  return once(symbols);
-}
-
-/** IPC is one padded text, `G06V  40/    16            A I`. */
-function ipcOf(bibliographic: XmlElement): readonly string[] {
-  const padded = descendantsOf(bibliographic, 'classification-ipcr').map((one) => xmlTextOrNull(one, 'text') ?? '');
-  const symbols = padded.map((text) => /^([A-H]\d{2}[A-Z])\s*(\d+)\s*\/\s*(\d+)/u.exec(text)).filter((found) => found !== null);
-  return once(symbols.map(([, subclass, main, sub]) => `${subclass}${main}/${sub}`));
 }
