@@ -1,9 +1,12 @@
 // A page to its article: main text, title, date, language, canonical address. One synchronous pass over a light tree.
 import { WatchError } from '../errors.ts';
+import { articleDate } from './article-date.ts';
+import { articleTitle } from './article-title.ts';
 import { contentText } from './content-text.ts';
 import { loadHtml } from './html.ts';
 import type { HtmlPage } from './html.ts';
 import { mainContent } from './main-content.ts';
+import { pageMetadata } from './page-metadata.ts';
 import { pageTree } from './page-tree.ts';
 
 /** What a page says. */
@@ -48,8 +51,22 @@ export function readArticle(html: string, url: string | null): Article {
   }
 }
 
-function articleOf($: HtmlPage, _url: string | null): Article {
-  const main = mainContent(pageTree($));
+function articleOf($: HtmlPage, url: string | null): Article {
+  const metadata = pageMetadata($, url);
+  const tree = pageTree($);
+  const date = articleDate({ $, metadata, url, lines: contentText(tree).split('\n') });
+  const main = mainContent(tree);
   const text = main === null ? '' : contentText(main);
-  return { ...UNREAD, text, reader: 'tree', quality: text === '' ? 0 : 0.5, title: $('title').first().text().trim() || null };
+  return {
+    title: articleTitle($, metadata),
+    text,
+    publishedOn: date?.on ?? null,
+    precision: date?.precision ?? null,
+    origin: date?.origin ?? null,
+    language: metadata.language,
+    canonicalUrl: metadata.canonicalUrl,
+    reader: text === '' ? 'none' : 'tree',
+    quality: text === '' ? 0 : 0.5,
+    warnings: text === '' ? ['no main text found'] : [],
+  };
 }

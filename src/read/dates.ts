@@ -31,6 +31,7 @@ const ALONE = '(?<![\\d\\p{L}])(?<!\\d[.,:/-])(?<!\\d\\.?\\s{0,2}[-\u2013]\\s{0,
 // Each pattern names its parts; the first that matches earliest in the text wins.
 const PATTERNS: readonly RegExp[] = [
   `(?<![\\d-])(?<y>${YEAR})(?<gap>[-/.])(?<m>0[1-9]|1[0-2]|[1-9])\\k<gap>(?<d>${DAY})(?!\\d)`,
+  `(?<!\\d)(?<y>${YEAR})\\s?[\u5e74\ub144]\\s?(?<m>0?[1-9]|1[0-2])\\s?[\u6708\uc6d4]\\s?(?<d>${DAY})\\s?[\u65e5\uc77c]`,
   `(?<![\\d.])(?<y>${YEAR})\\.\\s(?<m>0?[1-9]|1[0-2])\\.\\s(?<d>${DAY})\\.`,
   `(?<!\\d)(?<y>${YEAR})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?=T\\d|$)`,
   `${ALONE}(?<d>${DAY})(?:st|nd|rd|th|er|\u00ba|\u00aa|\\.)?${OF}(?<name>${MONTH})\\.?(?:${OF}(?<y>${YEAR})(?!\\d)|\\s*[-,]?\\s*'?(?<yy>\\d\\d)(?![\\d:.]))`,
@@ -64,7 +65,7 @@ export function readDate(text: string, habits: DateHabits = {}): ReadDate | null
 
 /** Every full date (precision `day`) of a text, in order, overlaps left out. Linear enough for the text of a page. */
 export function findDates(text: string, habits: DateHabits = {}): readonly FoundDate[] {
-  const folded = foldName(text.replaceAll('\u2019', "'"));
+  const folded = foldName(withPlainDigits(text.replaceAll('\u2019', "'")));
   const all = PATTERNS.flatMap((pattern) => matchesOf(pattern, folded, habits));
   all.sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: FoundDate[] = [];
@@ -76,6 +77,13 @@ export function findDates(text: string, habits: DateHabits = {}): readonly Found
 export function calendarDate(year: number, month: number, day: number): string | null {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/** Digits of the Arabic, Persian, Hindi and Bengali scripts as those of ASCII. */
+function withPlainDigits(text: string): string {
+  return text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g, (digit) =>
+    String(((digit.charCodeAt(0) - 6) % 16) % 10),
+  );
 }
 
 function matchesOf(pattern: RegExp, folded: string, habits: DateHabits): FoundDate[] {
@@ -108,7 +116,7 @@ function shortYear(year: number): number {
 }
 
 function coarseDate(text: string, habits: DateHabits): ReadDate | null {
-  const folded = foldName(text);
+  const folded = foldName(withPlainDigits(text));
   for (const pattern of COARSE) {
     const parts = folded.matchAll(pattern).next().value?.groups;
     if (parts === undefined) continue;

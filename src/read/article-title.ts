@@ -1,0 +1,60 @@
+// The title of a page, without the name of its site: headline of JSON-LD, Open Graph, first heading, title element.
+import type { HtmlPage } from './html.ts';
+import { firstMeta, hasType } from './page-metadata.ts';
+import type { PageMetadata } from './page-metadata.ts';
+import { plainLine } from './plain-text.ts';
+
+const HEADLINED = /article|posting|report|review|newsitem/i;
+const TAIL = /\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s+/;
+const SHORTEST_HEADING = 6;
+
+/** The title; null when the page has none. */
+export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null {
+  const site = folded(firstMeta(metadata.meta, ['og:site_name', 'application-name']) ?? '');
+  const whole = $('title').first().text().replaceAll(/\s+/g, ' ').trim();
+  const graph = plainLine(firstMeta(metadata.meta, ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'citation_title']) ?? '');
+  const headline = headlineOf(metadata);
+  const headings = headingsOf($);
+  const told = [whole, graph, headline].map(folded);
+  const confirmed = headings
+    .filter(
+      (heading) =>
+        folded(heading).length >= SHORTEST_HEADING && folded(heading) !== site && told.some((text) => text.includes(folded(heading))),
+    )
+    .toSorted((one, other) => other.length - one.length)[0];
+  const candidates = [confirmed, headline, withoutSite(graph, site), headings[0], withoutSite(whole, site)];
+  return candidates.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
+}
+
+function headlineOf({ linked }: PageMetadata): string {
+  const headline = linked.find((object) => hasType(object, HEADLINED) && typeof object['headline'] === 'string')?.['headline'];
+  return typeof headline === 'string' ? plainLine(headline) : '';
+}
+
+function headingsOf($: HtmlPage): readonly string[] {
+  return $('h1')
+    .toArray()
+    .map((heading) => $(heading).text().replaceAll(/\s+/g, ' ').trim())
+    .filter((text) => text !== '');
+}
+
+/** Takes off the site's name before or behind the title, or a tail that is shorter than what stands before it. */
+function withoutSite(title: string, site: string): string {
+  const parts = title.split(TAIL);
+  if (parts.length < 2) return title;
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  if (site !== '' && folded(first) === site) return title.slice(first.length).replace(TAIL, '').trim();
+  if (folded(last) !== site && last.length * 2 >= title.length) return title;
+  return title
+    .slice(0, title.lastIndexOf(last))
+    .trim()
+    .replace(/\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+$/, '');
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
