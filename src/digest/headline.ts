@@ -1,0 +1,139 @@
+// The week in a sentence, and what changed since the last issue: from counts alone, so that every word can be checked.
+import type { Money } from '../model.ts';
+import type { Candidate } from './candidates.ts';
+import type { Group, ReaderLanguage, Said } from './issue.ts';
+import { capitalised, colon, inBoth, inWords, moneyInWords } from './phrases.ts';
+import type { Labels } from './word-item.ts';
+
+/** What headline and lead are made of. */
+export interface WeekInCounts {
+  /** Everything the issue could tell, told or not. */
+  readonly candidates: readonly Candidate[];
+  readonly told: number;
+  readonly previousWeek: string | null;
+  readonly sources: { readonly read: number; readonly total: number } | null;
+}
+
+/** How many candidates there are of each group. */
+export function countGroups(candidates: readonly Candidate[]): Readonly<Record<Group, number>> {
+  const counts: Record<Group, number> = { changed: 0, opened: 0, closing: 0, announced: 0, new: 0 };
+  for (const { group } of candidates) counts[group] += 1;
+  return counts;
+}
+
+/** One sentence of at most two parts: `Two calls open with EUR 17.8 million, and one deadline moves`. */
+export function headline({ candidates }: WeekInCounts, labels: Labels): Said {
+  return inBoth((language) => {
+    const parts = [openings, movedDeadlines, otherChanges, news, closings, announcements]
+      .map((part) => part(candidates, language, labels))
+      .filter((part) => part !== null);
+    const [first, second] = parts;
+    if (first === undefined) return language === 'fr' ? 'Une semaine calme' : 'A quiet week';
+    if (second === undefined) return capitalised(first);
+    return capitalised(language === 'fr' ? `${first}, et ${second}` : `${first}, and ${second}`);
+  });
+}
+
+/** What changed since the last issue, and on how much of the sources that rests. */
+export function lead({ candidates, told, previousWeek, sources }: WeekInCounts): Said {
+  const counts = countGroups(candidates);
+  return inBoth((language) => {
+    const french = language === 'fr';
+    const since =
+      previousWeek === null
+        ? french
+          ? 'Premier numéro'
+          : 'First issue'
+        : french
+          ? `Depuis le numéro ${previousWeek}`
+          : `Since issue ${previousWeek}`;
+    const seen = french
+      ? `${count(counts.opened, 'appel ouvert', 'appels ouverts')}, ${count(counts.announced, 'annoncé', 'annoncés')}, ${count(counts.changed, 'modifié', 'modifiés')}, ${count(counts.closing, 'proche', 'proches')} de l’échéance, ${count(counts.new, 'document nouveau', 'documents nouveaux')}`
+      : `${count(counts.opened, 'call opened', 'calls opened')}, ${counts.announced} announced, ${counts.changed} changed, ${counts.closing} closing soon, ${count(counts.new, 'new document', 'new documents')}`;
+    const here = french ? `${told} sont présentés ici.` : `${told} of these are told here.`;
+    const read =
+      sources === null
+        ? ''
+        : french
+          ? ` ${sources.read} sources sur ${sources.total} ont été lues.`
+          : ` ${sources.read} of ${sources.total} sources were read.`;
+    return `${since}${colon(language)}${seen}. ${here}${read}`;
+  });
+}
+
+type Part = (candidates: readonly Candidate[], language: ReaderLanguage, labels: Labels) => string | null;
+
+const openings: Part = (candidates, language) => {
+  const opened = candidates.filter(({ group }) => group === 'opened');
+  if (opened.length === 0) return null;
+  const [number, pot] = [inWords(opened.length, language), together(opened)];
+  const money = pot === null ? null : moneyInWords(pot, language);
+  const one = opened.length === 1;
+  if (language === 'fr') return `${number} appel${one ? ' s’ouvre' : 's s’ouvrent'}${money === null ? '' : ` avec ${money}`}`;
+  return `${number} call${one ? ' opens' : 's open'}${money === null ? '' : ` with ${money}`}`;
+};
+
+const movedDeadlines: Part = (candidates, language) => {
+  const moved = changedIn(candidates, 'deadlines');
+  if (moved === 0) return null;
+  if (language === 'fr') return `${inWords(moved, language, true)} échéance${moved === 1 ? ' est déplacée' : 's sont déplacées'}`;
+  return `${inWords(moved, language)} deadline${moved === 1 ? ' moves' : 's move'}`;
+};
+
+const otherChanges: Part = (candidates, language) => {
+  const changed = candidates.filter(
+    ({ group, changes }) => group === 'changed' && !changes.some(({ field }) => field === 'deadlines'),
+  ).length;
+  if (changed === 0) return null;
+  if (language === 'fr') return `${inWords(changed, language)} appel${changed === 1 ? ' change' : 's changent'}`;
+  return `${inWords(changed, language)} call${changed === 1 ? ' changes' : 's change'}`;
+};
+
+/** The concept that most new documents are about. */
+const news: Part = (candidates, language, labels) => {
+  const counts = new Map<string, number>();
+  for (const { group, item } of candidates) {
+    if (group !== 'new') continue;
+    for (const notation of new Set(item.classifications.map((one) => one.notation))) counts.set(notation, (counts.get(notation) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+  if (most === undefined) return null;
+  const [label, number] = [labels(most[0], language), inWords(most[1], language)];
+  if (language === 'fr') return `«\u00a0${label}\u00a0» apporte ${number} document${most[1] === 1 ? ' nouveau' : 's nouveaux'}`;
+  return `“${label}” brings ${number} new document${most[1] === 1 ? '' : 's'}`;
+};
+
+const closings: Part = (candidates, language) => {
+  const closing = countGroups(candidates).closing;
+  if (closing === 0) return null;
+  if (language === 'fr') return `${inWords(closing, language)} appel${closing === 1 ? ' se clôt' : 's se closent'} sous quinze jours`;
+  return `${inWords(closing, language)} call${closing === 1 ? ' closes' : 's close'} within two weeks`;
+};
+
+const announcements: Part = (candidates, language) => {
+  const announced = countGroups(candidates).announced;
+  if (announced === 0) return null;
+  if (language === 'fr') return `${inWords(announced, language)} appel${announced === 1 ? ' est annoncé' : 's sont annoncés'}`;
+  return `${inWords(announced, language)} call${announced === 1 ? ' is' : 's are'} announced`;
+};
+
+function changedIn(candidates: readonly Candidate[], field: string): number {
+  return candidates.filter(({ changes }) => changes.some((change) => change.field === field)).length;
+}
+
+/** The sum of the budgets; null where one is missing, shared or in another currency, as then no sum is true. */
+function together(candidates: readonly Candidate[]): Money | null {
+  const budgets = candidates.map(({ item: { notice } }) => (notice.kind === 'funding-call' ? notice.budget : null));
+  const [first] = budgets;
+  if (first === undefined || first === null) return null;
+  let amount = 0;
+  for (const budget of budgets) {
+    if (budget === null || budget.shared || budget.currency !== first.currency) return null;
+    amount += budget.amount;
+  }
+  return { amount, currency: first.currency };
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

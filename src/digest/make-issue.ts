@@ -1,0 +1,45 @@
+// An issue from what is held: candidates, choice, words. The same input gives the same issue, byte for byte.
+import type { CallChange, WatchItem } from '../model.ts';
+import { candidateOf } from './candidates.ts';
+import { choose } from './choose.ts';
+import { countGroups, headline, lead } from './headline.ts';
+import type { DigestIssue } from './issue.ts';
+import { isoWeek } from './week.ts';
+import { wordItem, type Labels } from './word-item.ts';
+
+/** What an issue is made of. */
+export interface IssueMaterial {
+  /** The moment of making, which names the week. */
+  readonly now: string;
+  /** What was first seen after this instant is new: the making of the issue before, or a week ago. */
+  readonly since: string;
+  readonly previous: DigestIssue | null;
+  /** Items that may be told, with their own change entries; calls all, others at least those first seen since. */
+  readonly items: Iterable<{ readonly item: WatchItem; readonly changes: readonly CallChange[] }>;
+  readonly labels: Labels;
+  readonly sources: { readonly read: number; readonly total: number } | null;
+  readonly sample: boolean;
+}
+
+/** Makes the issue of the week that `now` falls in. */
+export function makeIssue(material: IssueMaterial): DigestIssue {
+  const { now, since, previous, labels, sources, sample } = material;
+  const window = { since, now };
+  const candidates = [...material.items]
+    .map(({ item, changes }) => candidateOf(item, changes, window))
+    .filter((candidate) => candidate !== null);
+  const chosen = choose(candidates, previous);
+  const week = { candidates, told: chosen.length, previousWeek: previous?.week ?? null, sources };
+  return {
+    week: isoWeek(now),
+    madeAt: now,
+    since,
+    previousWeek: week.previousWeek,
+    headline: headline(week, labels),
+    lead: lead(week),
+    items: chosen.map((candidate) => wordItem(candidate, window, labels)),
+    considered: countGroups(candidates),
+    sources,
+    sample,
+  };
+}
