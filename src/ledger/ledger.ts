@@ -161,8 +161,14 @@ export interface Ledger {
 
   // fetching's memory
   validators(sourceId: string, url: string): Promise<{ etag: string | null; lastModified: string | null } | null>;
-  hostState(host: string): Promise<{ host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null } | null>;
-  saveHostState(state: { host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null }): Promise<void>;
+  hostState(
+    host: string,
+  ): Promise<{ host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null } | null>;
+  saveHostState(state: {
+    host: string;
+    blockedUntil: string | null;
+    robots: { status: number; body: string; fetchedAt: string } | null;
+  }): Promise<void>;
 
   // captures
   /** The newest record of a body, by its hash. */
@@ -203,7 +209,13 @@ export interface Ledger {
   // sources and runs
   sourceState(sourceId: string): Promise<SourceState | null>;
   sourceStates(): Promise<readonly SourceState[]>;
-  recordSourceRun(run: { sourceId: string; report: SourceReport; finishedAt: string; nextDueAt: string; succeeded: boolean }): Promise<void>;
+  recordSourceRun(run: {
+    sourceId: string;
+    report: SourceReport;
+    finishedAt: string;
+    nextDueAt: string;
+    succeeded: boolean;
+  }): Promise<void>;
   recordRun(report: RunReport): Promise<void>;
   runs(limit: number): Promise<readonly RunReport[]>;
   sourceRuns(sourceId: string, limit: number): Promise<readonly { finishedAt: string; report: SourceReport }[]>;

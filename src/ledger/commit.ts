@@ -1,0 +1,102 @@
+// The one step in which a page, or a batch of imported notices, becomes part of the ledger: whole or not at all.
+import { LedgerError } from '../errors.ts';
+import { addCapture } from './captures.ts';
+import { addTasks, settleTask } from './frontier.ts';
+import { saveValidators } from './hosts.ts';
+import { writeItems } from './item-writes.ts';
+import type { Commit, Ledger } from './ledger.ts';
+import { announce } from './outbox.ts';
+import { chunks, keyOf, type Database, type Store } from './store.ts';
+
+/** The committing part of the ledger. */
+export function commitPart(store: Store): Pick<Ledger, 'commit'> {
+  return {
+    commit: (commit) => store.write((trx) => write(trx, store, commit)),
+  };
+}
+
+async function write(trx: Database, { engine }: Store, commit: Commit): Promise<void> {
+  if (commit.capture !== null) await addCapture(trx, commit.capture);
+  if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
+  const written = await writeItems(trx, engine, commit.items);
+  await touch(trx, engine, commit);
+  const joined = await joinDuplicates(trx, commit.duplicates);
+  const returned = await seeAgain(trx, engine, commit);
+  await announce(trx, engine, [...written, ...joined, ...returned]);
+  await mention(trx, commit);
+  await follow(trx, commit);
+  if (commit.settles !== null) await settleTask(trx, commit.settles, 'done');
+}
+
+/** Moves `lastSeenAt` forward; also of written items, as another process may have written the same revision before. */
+async function touch(trx: Database, engine: Store['engine'], commit: Commit): Promise<void> {
+  const seen = [...commit.unchanged, ...commit.items.map((item) => ({ id: item.draft.id, seenAt: item.seenAt }))];
+  const moments = Map.groupBy(seen, (one) => one.seenAt);
+  for (const [seenAt, items] of moments) {
+    await trx
+      .updateTable('items')
+      .set({ last_seen_at: seenAt })
+      .where(
+        engine.among(
+          'id',
+          items.map((item) => item.id),
+        ),
+      )
+      .where('last_seen_at', '<', seenAt)
+      .execute();
+  }
+}
+
+/** Gives the items that were told at an address not known before. */
+async function joinDuplicates(trx: Database, duplicates: Commit['duplicates']): Promise<readonly string[]> {
+  const joined: string[] = [];
+  const rows = duplicates.map(({ of, elsewhere }) => ({
+    item_id: of,
+    told_key: keyOf(elsewhere.sourceId, elsewhere.sourceKey),
+    told: JSON.stringify(elsewhere),
+  }));
+  for (const chunk of chunks(rows, 3)) {
+    const added = await trx
+      .insertInto('elsewhere')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['item_id', 'told_key']).doNothing())
+      .returning('item_id')
+      .execute();
+    joined.push(...added.map((row) => row.item_id));
+  }
+  return joined;
+}
+
+/** What is met again is neither absent nor withdrawn. Gives the items of which that had been said. */
+async function seeAgain(trx: Database, engine: Store['engine'], commit: Commit): Promise<readonly string[]> {
+  const met = new Set([...commit.mentioned, ...commit.unchanged.map((one) => one.id)]);
+  if (met.size === 0) return [];
+  const returned = await trx
+    .updateTable('items')
+    .set({ withdrawn_at: null, absent_count: 0 })
+    .where(engine.among('id', [...met]))
+    .where(({ or, eb }) => or([eb('absent_count', '>', 0), eb('withdrawn_at', 'is not', null)]))
+    .returning('id')
+    .execute();
+  return returned.map((row) => row.id);
+}
+
+async function mention(trx: Database, { harvestId, mentioned }: Commit): Promise<void> {
+  if (harvestId === null) return;
+  const rows = [...new Set(mentioned)].map((itemId) => ({ harvest_id: harvestId, item_id: itemId }));
+  for (const chunk of chunks(rows, 2)) {
+    await trx
+      .insertInto('mentions')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['harvest_id', 'item_id']).doNothing())
+      .execute();
+  }
+}
+
+async function follow(trx: Database, commit: Commit): Promise<void> {
+  if (commit.follow.length === 0) return;
+  if (commit.harvestId === null) {
+    throw new LedgerError('expected a harvest for pages to follow, found none', { where: `commit of source ${commit.sourceId}` });
+  }
+  await addTasks(trx, commit.harvestId, commit.sourceId, commit.follow);
+}

@@ -1,0 +1,33 @@
+// What the decisions of analysts make of the machine's classes of an item. Pure.
+import type { Classification, Decision } from '../model.ts';
+
+const nothing = { spans: [], rule: null, terms: [] };
+
+/**
+ * The classes that hold, surest first: what an analyst accepted or added is certain, what an analyst rejected is gone, and the
+ * machine's evidence stays beside a confirmed class. The latest decision about a class counts; `reviewed` decides about none.
+ */
+export function decidedClasses(machine: readonly Classification[], decisions: readonly Decision[]): readonly Classification[] {
+  const standing = new Map<string, Decision>();
+  for (const decision of decisions) {
+    if (decision.verdict === 'undone') standing.delete(decision.notation);
+    else if (decision.verdict !== 'reviewed') standing.set(decision.notation, decision);
+  }
+  const byMachine = new Map(machine.map((given) => [given.notation, given]));
+  const confirmed = [...standing.values()]
+    .filter((decision) => decision.verdict !== 'rejected')
+    .map((decision) => byAnalyst(decision, byMachine.get(decision.notation)));
+  return [...confirmed, ...machine.filter((given) => !standing.has(given.notation))];
+}
+
+function byAnalyst(decision: Decision, machine: Classification | undefined): Classification {
+  return {
+    notation: decision.notation,
+    edition: decision.edition,
+    p: 1,
+    method: 'analyst',
+    evidence: machine?.evidence ?? nothing,
+    modelVersion: machine?.modelVersion ?? '',
+    decidedAt: decision.decidedAt,
+  };
+}

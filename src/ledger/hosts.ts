@@ -1,0 +1,52 @@
+// Fetching's memory: validators of stored answers, and what hosts have asked of us.
+import type { Commit, Ledger } from './ledger.ts';
+import { fromJson, keyOf, type Database, type Store } from './store.ts';
+
+type HostState = NonNullable<Awaited<ReturnType<Ledger['hostState']>>>;
+
+/** The part of the ledger that remembers for the fetcher. */
+export function hostPart(store: Store): Pick<Ledger, 'validators' | 'hostState' | 'saveHostState'> {
+  return {
+    async validators(sourceId, url) {
+      const row = await store.db
+        .selectFrom('validators')
+        .select(['etag', 'last_modified'])
+        .where('source_id', '=', sourceId)
+        .where('url_key', '=', keyOf(url))
+        .executeTakeFirst();
+      return row === undefined ? null : { etag: row.etag, lastModified: row.last_modified };
+    },
+    async hostState(host) {
+      const row = await store.db.selectFrom('hosts').selectAll().where('host', '=', host).executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        host,
+        blockedUntil: row.blocked_until,
+        robots: row.robots === null ? null : fromJson<NonNullable<HostState['robots']>>(row.robots),
+      };
+    },
+    saveHostState: (state) => saveHost(store.db, state),
+  };
+}
+
+async function saveHost(db: Database, state: HostState): Promise<void> {
+  const kept = {
+    blocked_until: state.blockedUntil,
+    robots: state.robots === null ? null : JSON.stringify(state.robots),
+  };
+  await db
+    .insertInto('hosts')
+    .values({ host: state.host, ...kept })
+    .onConflict((conflict) => conflict.column('host').doUpdateSet(kept))
+    .execute();
+}
+
+/** Remembers the validators of the answer that is stored with them; without any, forgets the older ones. */
+export async function saveValidators(db: Database, sourceId: string, validators: NonNullable<Commit['validators']>): Promise<void> {
+  const kept = { etag: validators.etag, last_modified: validators.lastModified };
+  await db
+    .insertInto('validators')
+    .values({ source_id: sourceId, url_key: keyOf(validators.url), ...kept })
+    .onConflict((conflict) => conflict.columns(['source_id', 'url_key']).doUpdateSet(kept))
+    .execute();
+}

@@ -1,0 +1,75 @@
+// Between the rows of items and the items that the house knows.
+import type { Classification, Draft, SeenElsewhere, WatchItem } from '../model.ts';
+import type { Engine } from './engine.ts';
+import type { ItemWrite } from './ledger.ts';
+import type { ItemRow } from './schema.ts';
+import { fromJson, type Database } from './store.ts';
+
+/** Completes rows to items, with the addresses where they were told again, in the same order. */
+export async function readItems(db: Database, engine: Engine, rows: readonly ItemRow[]): Promise<readonly WatchItem[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const told = await db
+    .selectFrom('elsewhere')
+    .select(['item_id', 'told'])
+    .where(engine.among('item_id', ids))
+    .orderBy('sequence')
+    .execute();
+  const elsewhere = Map.groupBy(told, (row) => row.item_id);
+  return rows.map((row) =>
+    toItem(
+      row,
+      (elsewhere.get(row.id) ?? []).map((one) => fromJson<SeenElsewhere>(one.told)),
+    ),
+  );
+}
+
+function toItem(row: ItemRow, seenElsewhere: readonly SeenElsewhere[]): WatchItem {
+  return {
+    ...fromJson<Draft>(row.draft),
+    revision: row.revision,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+    seenElsewhere,
+    threadId: row.thread_id,
+    classifications: fromJson<readonly Classification[]>(row.classes),
+    withdrawnAt: row.withdrawn_at,
+  };
+}
+
+/** The row of a new or revised item; `decided` are its classes where analysts have decided about some. */
+export function toItemRow({ draft, ...write }: ItemWrite, decided: readonly Classification[] | null): ItemRow {
+  const [bandA, bandB, bandC, bandD] = bandsOf(draft.simhash);
+  const machine = JSON.stringify(write.classifications);
+  return {
+    id: draft.id,
+    source_id: draft.sourceId,
+    kind: draft.notice.kind,
+    language: draft.language,
+    published_on: draft.notice.publishedOn,
+    content_hash: draft.contentHash,
+    head_hash: write.headHash,
+    text_hash: draft.textHash,
+    simhash: draft.simhash,
+    band_a: bandA,
+    band_b: bandB,
+    band_c: bandC,
+    band_d: bandD,
+    revision: write.revision,
+    first_seen_at: write.seenAt,
+    last_seen_at: write.seenAt,
+    withdrawn_at: null,
+    absent_count: 0,
+    thread_id: write.threadId,
+    draft: JSON.stringify(draft),
+    classes: decided === null ? machine : JSON.stringify(decided),
+    machine_classes: decided === null ? null : machine,
+  };
+}
+
+/** The four 16-bit quarters of a similarity hash: two hashes that differ in at most three bits share one. */
+export function bandsOf(simhash: string | null): readonly [number, number, number, number] | readonly [null, null, null, null] {
+  if (simhash === null) return [null, null, null, null];
+  const quarter = (start: number): number => Number.parseInt(simhash.slice(start, start + 4), 16);
+  return [quarter(0), quarter(4), quarter(8), quarter(12)];
+}

@@ -1,0 +1,200 @@
+// The tables of the ledger as Kysely sees them. Instants and calendar dates are text, structured values JSON text,
+// flags 0 or 1; the migrations are what creates them.
+import type { Generated, Selectable } from 'kysely';
+import type { Kind } from '../model.ts';
+
+/** One reading of a source; open while `finished_at` is null. `owner` is '' when nobody holds it. */
+export interface HarvestTable {
+  id: string;
+  source_id: string;
+  owner: string;
+  started_at: string;
+  finished_at: string | null;
+  outcome: 'open' | 'complete' | 'partial' | 'broken-off';
+}
+
+/** A page of the frontier. `postponed` and `left` wait for the next harvest; settled pages stay until theirs is closed. */
+export interface TaskTable {
+  sequence: Generated<number>;
+  source_id: string;
+  harvest_id: string;
+  host: string;
+  request_key: string;
+  request: string;
+  /** 1 when the page completes a notice. */
+  completes: number;
+  state: 'pending' | 'leased' | 'postponed' | 'left' | 'done' | 'failed';
+  owner: string | null;
+}
+
+/** A process that holds leases and when it last said so (milliseconds of real time, not of a fixed clock). */
+export interface OwnerTable {
+  owner: string;
+  beat_at: number;
+}
+
+export interface MentionTable {
+  harvest_id: string;
+  item_id: string;
+}
+
+export interface ValidatorTable {
+  source_id: string;
+  /** SHA-256 of the address: addresses may be longer than an index entry. */
+  url_key: string;
+  etag: string | null;
+  last_modified: string | null;
+}
+
+export interface HostTable {
+  host: string;
+  blocked_until: string | null;
+  robots: string | null;
+}
+
+export interface CaptureTable {
+  sequence: Generated<number>;
+  id: string;
+  record: string;
+}
+
+/** The present state of an item. `machine_classes` is null while no analyst decided anything. */
+export interface ItemTable {
+  id: string;
+  source_id: string;
+  kind: Kind;
+  language: string;
+  published_on: string | null;
+  content_hash: string;
+  head_hash: string | null;
+  text_hash: string;
+  simhash: string | null;
+  band_a: number | null;
+  band_b: number | null;
+  band_c: number | null;
+  band_d: number | null;
+  revision: number;
+  first_seen_at: string;
+  last_seen_at: string;
+  withdrawn_at: string | null;
+  absent_count: number;
+  thread_id: string;
+  draft: string;
+  classes: string;
+  machine_classes: string | null;
+}
+
+export interface ItemClassTable {
+  item_id: string;
+  notation: string;
+}
+
+export interface RevisionTable {
+  item_id: string;
+  revision: number;
+  notice: string;
+  content_hash: string;
+  seen_at: string;
+}
+
+export interface ElsewhereTable {
+  sequence: Generated<number>;
+  item_id: string;
+  /** SHA-256 of source and publisher's identifier. */
+  told_key: string;
+  told: string;
+}
+
+export interface OutboxTable {
+  sequence: Generated<number>;
+  item_id: string;
+  revision: number;
+}
+
+export interface DeadLetterTable {
+  item_id: string;
+  revision: number;
+  reason: string;
+  at: string;
+}
+
+export interface ChangeTable {
+  sequence: Generated<number>;
+  item_id: string;
+  seen_at: string;
+  change: string;
+}
+
+export interface DecisionTable {
+  sequence: Generated<number>;
+  item_id: string;
+  decision: string;
+}
+
+export interface SourceStateTable {
+  source_id: string;
+  last_run_at: string;
+  last_success_at: string | null;
+  next_due_at: string;
+  consecutive_failures: number;
+  quarantined_at: string | null;
+  last_error: string | null;
+  last_report: string;
+}
+
+export interface SourceRunTable {
+  sequence: Generated<number>;
+  source_id: string;
+  finished_at: string;
+  report: string;
+}
+
+export interface RunTable {
+  sequence: Generated<number>;
+  report: string;
+}
+
+export interface JobRunTable {
+  job: string;
+  slot_at: string;
+  state: 'running' | 'ok' | 'failed' | 'skipped';
+  owner: string;
+  lease_until: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  detail: string | null;
+}
+
+export interface DigestTable {
+  week: string;
+  state: 'draft' | 'approved' | 'sent';
+  made_at: string;
+  content: string;
+}
+
+/** All tables. */
+export interface Schema {
+  harvests: HarvestTable;
+  tasks: TaskTable;
+  owners: OwnerTable;
+  mentions: MentionTable;
+  validators: ValidatorTable;
+  hosts: HostTable;
+  captures: CaptureTable;
+  items: ItemTable;
+  item_classes: ItemClassTable;
+  revisions: RevisionTable;
+  elsewhere: ElsewhereTable;
+  outbox: OutboxTable;
+  dead_letters: DeadLetterTable;
+  changes: ChangeTable;
+  decisions: DecisionTable;
+  source_states: SourceStateTable;
+  source_runs: SourceRunTable;
+  runs: RunTable;
+  job_runs: JobRunTable;
+  digests: DigestTable;
+}
+
+/** A row of `items` as it is read. */
+export type ItemRow = Selectable<ItemTable>;
