@@ -1,0 +1,154 @@
+// Collects the body of one answer within its limits: bytes on the wire, bytes after decoding, room in the allowance.
+import type { Transform } from 'node:stream';
+import { decoderOf, type Coding } from './content-decoding.ts';
+import { smallBody } from './allowance.ts';
+
+/** What becomes of a body that is larger than its limit. */
+export type Overflow = 'refuse' | 'cut';
+
+/** Why a body ended: whole, cut at the limit as agreed, too large, not decodable, or cut short by the sender. */
+export type BodyEnd = 'whole' | 'cut' | 'too-large' | 'undecodable' | 'truncated';
+
+/** What the collector needs of the transfer that feeds it. */
+export interface Feed {
+  pause(): void;
+  resume(): void;
+  /** Room for a body beyond `smallBody`; null when it is there. */
+  room(): Promise<void> | null;
+  ended(end: BodyEnd): void;
+}
+
+interface BodyLimits {
+  readonly coding: Coding;
+  readonly bytes: number;
+  readonly overflow: Overflow;
+}
+
+const largestBlock = 1024 * 1024;
+
+/** Takes chunks until the limit; what came is copied, so that no socket buffer is kept alive by a few bytes of it. */
+export class BodyCollector {
+  readonly #limits: BodyLimits;
+  readonly #feed: Feed;
+  readonly #blocks: Buffer[] = [];
+  #block = Buffer.alloc(0);
+  #filled = 0;
+  #size = 0;
+  #wire = 0;
+  #decoder: Transform | null = null;
+  #over = false;
+  #awaitingDecoder = false;
+  #awaitingRoom = false;
+
+  constructor(limits: BodyLimits, feed: Feed) {
+    this.#limits = limits;
+    this.#feed = feed;
+  }
+
+  /** A chunk as it came over the wire. */
+  take(chunk: Buffer): void {
+    if (this.#over) return;
+    this.#wire += chunk.length;
+    if (this.#limits.coding === 'identity') return this.#keep(chunk);
+    if (this.#wire > this.#limits.bytes) return this.#overflow();
+    this.#decoder ??= this.#openDecoder(this.#limits.coding, chunk);
+    if (!this.#decoder.write(chunk)) this.#awaitDecoder(this.#decoder);
+  }
+
+  /** The sender has said that this was all. */
+  end(): void {
+    if (this.#over) return;
+    if (this.#decoder === null) return this.#finish('whole');
+    this.#decoder.end();
+  }
+
+  /** Stops everything; nothing is reported any more. */
+  abandon(): void {
+    this.#over = true;
+    this.#decoder?.destroy();
+  }
+
+  /** The body, decoded, in memory of its own. */
+  body(): Buffer {
+    const whole = Buffer.allocUnsafeSlow(this.#size);
+    let at = 0;
+    for (const block of this.#blocks) at += block.copy(whole, at);
+    this.#block.copy(whole, at, 0, this.#filled);
+    return whole;
+  }
+
+  #openDecoder(coding: Exclude<Coding, 'identity'>, first: Buffer): Transform {
+    const decoder = decoderOf(coding, first);
+    decoder.on('data', (chunk: Buffer) => {
+      this.#keep(chunk);
+      if (this.#awaitingRoom) decoder.pause();
+    });
+    decoder.on('end', () => this.#finish('whole'));
+    decoder.on('error', (error: NodeJS.ErrnoException) => this.#finish(isCutShort(error) ? 'truncated' : 'undecodable'));
+    return decoder;
+  }
+
+  #keep(chunk: Buffer): void {
+    if (this.#over) return;
+    const left = this.#limits.bytes - this.#size;
+    this.#append(chunk.length > left ? chunk.subarray(0, left) : chunk);
+    if (chunk.length > left) return this.#overflow();
+    const room = this.#size > smallBody && !this.#awaitingRoom ? this.#feed.room() : null;
+    if (room !== null) this.#awaitRoom(room);
+  }
+
+  #append(chunk: Buffer): void {
+    this.#size += chunk.length;
+    for (let rest = chunk; rest.length > 0;) {
+      if (this.#filled === this.#block.length) this.#nextBlock(rest.length);
+      const taken = rest.copy(this.#block, this.#filled);
+      this.#filled += taken;
+      rest = rest.subarray(taken);
+    }
+  }
+
+  #nextBlock(wanted: number): void {
+    if (this.#filled > 0) this.#blocks.push(this.#block);
+    this.#block = Buffer.allocUnsafeSlow(Math.min(largestBlock, Math.max(wanted, this.#block.length * 2, 4096)));
+    this.#filled = 0;
+  }
+
+  #awaitDecoder(decoder: Transform): void {
+    this.#awaitingDecoder = true;
+    this.#feed.pause();
+    decoder.once('drain', () => {
+      this.#awaitingDecoder = false;
+      this.#goOn();
+    });
+  }
+
+  #awaitRoom(room: Promise<void>): void {
+    this.#awaitingRoom = true;
+    this.#feed.pause();
+    const enter = (): void => {
+      this.#awaitingRoom = false;
+      this.#decoder?.resume();
+      this.#goOn();
+    };
+    // A refused wait means that the run is stopped, which ends the transfer from outside.
+    room.then(enter, () => undefined);
+  }
+
+  #goOn(): void {
+    if (!this.#awaitingDecoder && !this.#awaitingRoom && !this.#over) this.#feed.resume();
+  }
+
+  #overflow(): void {
+    this.#finish(this.#limits.overflow === 'cut' ? 'cut' : 'too-large');
+  }
+
+  #finish(end: BodyEnd): void {
+    if (this.#over) return;
+    this.abandon();
+    this.#feed.ended(end);
+  }
+}
+
+function isCutShort(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'Z_BUF_ERROR' || /unexpected end/i.test(error.message);
+}

@@ -1,0 +1,102 @@
+// Crawlee's request source over the house's frontier: claims pages of hosts that are free, and knows when there are no more.
+// Crawlee decides nothing about order or repetition; a page that was handed out is settled by whoever runs it.
+import type { FetchTask, FrontierPort } from './fetcher.ts';
+
+/** Pages claimed at once. */
+const claimedAtOnce = 64;
+
+/** Hosts that are waited for at the same time. A wait costs next to nothing, so there may be many. */
+export const lanes = 1024;
+
+/** While another process asks the hosts that are left, the frontier is looked at so often. */
+const patienceMilliseconds = 500;
+
+/** The pages of a run, one per host at a time. */
+export class FrontierLanes {
+  readonly #frontier: FrontierPort;
+  readonly #sourceIds: readonly string[];
+  readonly #wake: () => void;
+  readonly #ready: FetchTask[] = [];
+  readonly #busy = new Map<string, number>();
+  #running = 0;
+  #changed = true;
+  #pending = 0;
+  #nap: NodeJS.Timeout | null = null;
+  #stopped = false;
+
+  /** `wake` is called when there may be something to do again. */
+  constructor(frontier: FrontierPort, sourceIds: readonly string[], wake: () => void) {
+    this.#frontier = frontier;
+    this.#sourceIds = sourceIds;
+    this.#wake = wake;
+  }
+
+  /** Whether a page can be taken now; claims more when something has changed since none could. */
+  async hasNext(): Promise<boolean> {
+    if (this.#ready.length > 0) return true;
+    if (this.#stopped || !this.#changed || this.#running >= lanes) return false;
+    this.#changed = false;
+    const limit = Math.min(claimedAtOnce, lanes - this.#running);
+    const { tasks, pending } = await this.#frontier.claim({ sourceIds: this.#sourceIds, busyHosts: [...this.#busy.keys()], limit });
+    this.#pending = pending;
+    // Fewer than were asked for are all that there are for now.
+    if (tasks.length >= limit) this.#changed = true;
+    for (const task of tasks) this.#occupy(task, 1);
+    this.#ready.push(...tasks);
+    if (tasks.length === 0) this.#lookAgain();
+    return tasks.length > 0;
+  }
+
+  /** The next page, if there is one. */
+  take(): FetchTask | null {
+    const task = this.#ready.shift() ?? null;
+    if (task !== null) this.#running += 1;
+    return task;
+  }
+
+  /** The page has been received: its host may be asked for the next one while it is settled. */
+  received(task: FetchTask): void {
+    this.#occupy(task, -1);
+    this.#stir();
+  }
+
+  /** The page is settled, which may have brought further ones. */
+  settled(): void {
+    this.#running -= 1;
+    this.#stir();
+  }
+
+  /** No page is running, and none is left. */
+  isDrained(): boolean {
+    if (this.#running > 0 || this.#ready.length > 0) return false;
+    return this.#stopped || (!this.#changed && this.#pending === 0);
+  }
+
+  /** Claims no more pages; those that were claimed are still given out. */
+  stop(): void {
+    this.#stopped = true;
+    if (this.#nap !== null) clearTimeout(this.#nap);
+    this.#wake();
+  }
+
+  #occupy({ request }: FetchTask, change: number): void {
+    const host = URL.canParse(request.url) ? new URL(request.url).host : '';
+    const left = (this.#busy.get(host) ?? 0) + change;
+    if (left > 0) this.#busy.set(host, left);
+    else this.#busy.delete(host);
+  }
+
+  #stir(): void {
+    this.#changed = true;
+    this.#wake();
+  }
+
+  /** Nothing runs here, yet pages are left: another process is asking their hosts. */
+  #lookAgain(): void {
+    if (this.#running > 0 || this.#pending === 0 || this.#nap !== null) return;
+    this.#nap = setTimeout(() => {
+      this.#nap = null;
+      this.#stir();
+    }, patienceMilliseconds);
+  }
+}

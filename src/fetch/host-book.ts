@@ -1,0 +1,97 @@
+// What a run knows of hosts: what was remembered from earlier runs, who is closed for the rest of it, who fails in a row.
+import { FetchError } from '../errors.ts';
+import type { HostPort, HostState } from './fetcher.ts';
+import type { Governor } from './governor.ts';
+import type { RobotsRules } from './robots.ts';
+import type { Closure } from './run.ts';
+
+/** The longest wait that a publisher's wish is followed within a run; beyond it the host is left alone. */
+export const longestWaitSeconds = 60;
+
+/** A host that failed so often in a row, whatever the address, is not asked again in the run. */
+const failuresInARow = 12;
+
+/** One host in one run. */
+export interface HostEntry {
+  readonly host: string;
+  state: HostState;
+  closed: Closure | null;
+  failures: number;
+  robots: Promise<RobotsRules> | null;
+}
+
+/** Hosts by name; reads each from the port once. */
+export class HostBook {
+  readonly #entries = new Map<string, Promise<HostEntry>>();
+  readonly #port: HostPort;
+  readonly #governor: Governor;
+  readonly #now: () => string;
+
+  constructor(port: HostPort, governor: Governor, now: () => string) {
+    this.#port = port;
+    this.#governor = governor;
+    this.#now = now;
+  }
+
+  /** What is known of a host. Throws FetchError when it may not be asked in this run. */
+  async open(host: string, url: string): Promise<HostEntry> {
+    let entry = this.#entries.get(host);
+    if (entry === undefined) {
+      entry = this.#load(host);
+      this.#entries.set(host, entry);
+    }
+    const opened = await entry;
+    if (opened.closed !== null) throw new FetchError(opened.closed.code, opened.closed.message, { url });
+    return opened;
+  }
+
+  /** Nothing is asked of the host for so many seconds, in this run or a later one. Beyond `longestWaitSeconds` it is closed. */
+  async hold(entry: HostEntry, seconds: number): Promise<void> {
+    const until = new Date(Date.parse(this.#now()) + seconds * 1000).toISOString();
+    this.#governor.pause(entry.host, seconds);
+    if (seconds > longestWaitSeconds) this.close(entry, untilClosure(entry.host, until));
+    await this.#keep(entry, { blockedUntil: until });
+  }
+
+  /** Nothing more is asked of the host in this run. */
+  close(entry: HostEntry, closure: Closure): void {
+    entry.closed ??= closure;
+  }
+
+  /** The host has answered, and asks for no patience: what it asked for before is over. */
+  async answered(entry: HostEntry): Promise<void> {
+    entry.failures = 0;
+    if (entry.state.blockedUntil !== null) await this.#keep(entry, { blockedUntil: null });
+  }
+
+  /** The host has not answered; after too many of these it is closed. */
+  failed(entry: HostEntry, error: FetchError): void {
+    entry.failures += 1;
+    if (entry.failures >= failuresInARow)
+      this.close(entry, { code: error.code, message: `${entry.host} has not answered ${entry.failures} times in a row` });
+  }
+
+  /** Keeps a robots.txt beyond the run. */
+  async keepRobots(entry: HostEntry, robots: NonNullable<HostState['robots']>): Promise<void> {
+    await this.#keep(entry, { robots });
+  }
+
+  async #keep(entry: HostEntry, change: Partial<HostState>): Promise<void> {
+    entry.state = { ...entry.state, ...change };
+    await this.#port.write(entry.state);
+  }
+
+  async #load(host: string): Promise<HostEntry> {
+    const state = (await this.#port.read(host)) ?? { host, blockedUntil: null, robots: null };
+    const entry: HostEntry = { host, state, closed: null, failures: 0, robots: null };
+    if (state.blockedUntil === null) return entry;
+    const left = (Date.parse(state.blockedUntil) - Date.parse(this.#now())) / 1000;
+    if (left > longestWaitSeconds) this.close(entry, untilClosure(host, state.blockedUntil));
+    else if (left > 0) this.#governor.pause(host, left);
+    return entry;
+  }
+}
+
+function untilClosure(host: string, until: string): Closure {
+  return { code: 'rate-limited', message: `${host} asked not to be asked before ${until}` };
+}

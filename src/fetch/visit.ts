@@ -1,0 +1,111 @@
+// The visit of one page, from the lease to its outcome: may it be asked, by whom, how often, and what came of it.
+import { createHash } from 'node:crypto';
+import { FetchError } from '../errors.ts';
+import type { Capture } from '../model.ts';
+import type { Hold } from './allowance.ts';
+import { withRetries } from './attempts.ts';
+import type { Renderer } from './browser.ts';
+import { routeFor } from './courier.ts';
+import type { FetchOutcome, FetchTask, ValidatorPort } from './fetcher.ts';
+import type { HostBook } from './host-book.ts';
+import { land, type Landing, type JourneyEffects } from './journey.ts';
+import type { Run } from './run.ts';
+
+/** What visits work with. */
+export interface VisitEffects extends JourneyEffects {
+  readonly validators: ValidatorPort;
+  readonly renderer: Renderer;
+}
+
+/** An outcome, and the place that its body takes until the page is settled. */
+export interface Visit {
+  readonly outcome: FetchOutcome;
+  readonly hold: Hold | null;
+}
+
+/** Visits a page. Never rejects for what a publisher does; rejects when a port fails. */
+export async function visit(task: FetchTask, run: Run, hosts: HostBook, effects: VisitEffects): Promise<Visit> {
+  const { url } = task.request;
+  try {
+    run.signal.throwIfAborted();
+    run.demandRunning(task.sourceId, url);
+    await hosts.open(routeFor(url, effects).host, url);
+    if (!run.spendPage(task.sourceId)) return postponed(`the page budget of ${task.sourceId} for this run is spent`);
+    return await ask(task, run, hosts, effects);
+  } catch (error) {
+    if (error instanceof FetchError) return { outcome: { state: 'failed', error }, hold: null };
+    if (run.signal.aborted) return postponed('the run was stopped');
+    throw error;
+  }
+}
+
+async function ask(task: FetchTask, run: Run, hosts: HostBook, effects: VisitEffects): Promise<Visit> {
+  const { request, sourceId } = task;
+  const validators = request.method === 'GET' && request.render === 'http' ? await effects.validators.read(sourceId, request.url) : null;
+  const journey = { task, run, hosts, policy: run.policy(sourceId), conditions: conditionsOf(validators), renewed: false };
+  const landing = await withRetries(() => land(journey, effects), hosts, effects);
+  if (landing.state === 'not-modified') {
+    landing.hold.release();
+    return { outcome: { state: 'not-modified', headers: landing.answer.headers }, hold: null };
+  }
+  if (request.render === 'http')
+    return { outcome: { state: 'captured', capture: captureOf(task, landing, effects.now()) }, hold: landing.hold };
+  return await render(task, landing, { run, hosts }, effects);
+}
+
+async function render(
+  task: FetchTask,
+  landing: Landing,
+  { run, hosts }: { run: Run; hosts: HostBook },
+  effects: VisitEffects,
+): Promise<Visit> {
+  try {
+    const html = await effects.renderer.render({ task, run, hosts, landing, policy: run.policy(task.sourceId) });
+    const headers = { ...landing.answer.headers, 'content-type': 'text/html; charset=utf-8' };
+    const rendered = { ...landing, answer: { ...landing.answer, headers: withoutValidators(headers), body: html } };
+    return { outcome: { state: 'captured', capture: captureOf(task, rendered, effects.now()) }, hold: landing.hold };
+  } catch (error) {
+    landing.hold.release();
+    throw error;
+  }
+}
+
+function postponed(reason: string): Visit {
+  return { outcome: { state: 'postponed', reason }, hold: null };
+}
+
+type Validators = Awaited<ReturnType<ValidatorPort['read']>>;
+
+/** RFC 9110 13.1: the tag exactly as it was received; the date beside it for servers that know no tags. */
+function conditionsOf(validators: Validators): Readonly<Record<string, string>> {
+  const { etag, lastModified } = validators ?? { etag: null, lastModified: null };
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+/** A page's validators speak of its bytes, and not of what scripts made of them. */
+function withoutValidators(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'etag' && name !== 'last-modified'));
+}
+
+/** Headers that speak of the transfer, and no longer of the decoded body. */
+const ofTheTransfer = new Set(['content-encoding', 'transfer-encoding', 'content-length', 'connection', 'keep-alive']);
+
+function captureOf({ sourceId, request }: FetchTask, { answer, url }: Landing, fetchedAt: string): Capture {
+  const { status, headers, body } = answer;
+  return {
+    id: createHash('sha256').update(body).digest('hex'),
+    sourceId,
+    request,
+    finalUrl: url,
+    status,
+    contentType: headers['content-type'] ?? null,
+    etag: headers['etag'] ?? null,
+    lastModified: headers['last-modified'] ?? null,
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheTransfer.has(name))),
+    fetchedAt,
+    body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
+  };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openFarm, type Farm, type Site } from './farm.ts';
+import { openBench, text, type Bench } from './ports.ts';
+
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+async function farmAndBench(
+  sites: Readonly<Record<string, Site>>,
+  options: Parameters<typeof openBench>[1] = {},
+): Promise<{ farm: Farm; bench: Bench }> {
+  const farm = await openFarm(sites);
+  const bench = openBench(farm, options);
+  opened.push(bench, farm);
+  return { farm, bench };
+}
+
+describe('a run', () => {
+  it('captures a page byte for byte, with its address, headers and hash', async () => {
+    const { bench, farm } = await farmAndBench({
+      'news.example': { '/a?b=1': { body: 'Grüße', headers: { ETag: 'W/"4f-1a"', 'X-Thing': 'one' } } },
+    });
+    const tally = await bench.run({ news: ['https://news.example/a?b=1'] });
+    const capture = bench.capture('https://news.example/a?b=1');
+    expect(text(capture)).toBe('Grüße');
+    expect(capture).toMatchObject({
+      sourceId: 'news',
+      finalUrl: 'https://news.example/a?b=1',
+      status: 200,
+      etag: 'W/"4f-1a"',
+      contentType: 'text/html; charset=utf-8',
+    });
+    expect(capture.id).toBe(createHash('sha256').update('Grüße').digest('hex'));
+    expect(capture.headers['x-thing']).toBe('one');
+    expect(farm.seen.map(({ path }) => path)).toEqual(['/robots.txt', '/a?b=1']);
+    expect(tally.get('news')).toEqual({ requests: 2 });
+  });
+
+  it('says who it is, and names no browser', async () => {
+    const { bench, farm } = await farmAndBench({ 'news.example': { '/': 'x' } });
+    await bench.run({ news: ['https://news.example/'] });
+    expect(new Set(farm.seen.map(({ headers }) => headers['user-agent']))).toEqual(
+      new Set(['techwatch/0.1.0 (+https://desk.example/watch)']),
+    );
+  });
+
+  it('goes on with pages that settling brings, until none is left', async () => {
+    const { bench } = await farmAndBench({ 'news.example': { '*': 'x' } });
+    await bench.run(
+      { news: ['https://news.example/0'] },
+      {
+        onSettle: ({ task }, frontier) => {
+          const next = Number(new URL(task.request.url).pathname.slice(1)) + 1;
+          if (next < 20) frontier.add('news', `https://news.example/${next}`);
+        },
+      },
+    );
+    expect(bench.settled).toHaveLength(20);
+    expect(bench.frontier.left).toBe(0);
+  });
+});
