@@ -162,6 +162,7 @@ export function detailFields(details: JsonObject): JsonObject {
 /** Milliseconds since 1970 as the calendar day in Brussels. */
 export function epochDay(value: unknown): string | null {
   const moment = decimal(value);
-  if (moment === null) return null;
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels', dateStyle: 'short' }).format(moment);
+  // Before 1970 and after 2100 stands no call.
+  if (moment === null || moment < 0 || moment > 4_102_444_800_000) return null;
+  return writtenDay(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels', dateStyle: 'short' }).format(moment));
 }

@@ -23,6 +23,10 @@ export interface FixtureCase {
   readonly expectedFile: string;
 }
 
+/** What is needed of a source to make a capture of it, and to read one. */
+type Asked = Pick<Source, 'id' | 'homepage' | 'start'>;
+type Reader = { read(capture: Capture): Reading };
+
 /** The cases of a source's fixture folder, in order of name. */
 export function casesOf(folder: string): readonly FixtureCase[] {
   if (!existsSync(folder)) return [];
@@ -35,7 +39,7 @@ export function casesOf(folder: string): readonly FixtureCase[] {
 
 /** A capture with this body, as the answer to the source's first request unless `told` says otherwise. */
 export function captureOf(
-  source: Source,
+  source: Asked,
   body: Uint8Array,
   contentType: string | null,
   told: Partial<PageRequest> & { status?: number } = {},
@@ -58,7 +62,7 @@ export function captureOf(
 }
 
 /** The capture that a case's files describe. */
-export function captureOfCase(source: Source, one: FixtureCase): Capture {
+export function captureOfCase(source: Asked, one: FixtureCase): Capture {
   const besides = one.file.replace(/\.\w+$/, '.capture.json');
   const told: Partial<PageRequest> & { status?: number } = existsSync(besides) ? JSON.parse(readFileSync(besides, 'utf8')) : {};
   return captureOf(source, readFileSync(one.file), TYPES[one.file.split('.').at(-1) ?? ''] ?? null, told);
@@ -66,7 +70,7 @@ export function captureOfCase(source: Source, one: FixtureCase): Capture {
 
 /** What reading a capture gives, or the error it stops with. Other errors rise. */
 export function readingOf(
-  source: Source,
+  source: Reader,
   capture: Capture,
 ): Reading | { readonly error: { readonly code: string; readonly recovery: string } } {
   try {

@@ -1,0 +1,113 @@
+// OPS: windows that cover every day and class, queries within the service's limits, and the answers that ask for patience.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import source from '../../sources/patents/epo-ops.ts';
+import type { PageRequest } from '../../src/model.ts';
+import { captureOf } from './fixture-case.ts';
+
+const cqlOf = ({ url }: PageRequest): string => new URL(url).searchParams.get('q') ?? '';
+const classesOf = (asked: PageRequest): readonly string[] =>
+  [...cqlOf(asked).matchAll(/cpc=\/low (\S+?)(?=[ )])/g)].map((found) => found[1]!);
+const daysOf = (asked: PageRequest): readonly string[] => {
+  const [from, to] = /pd within "(\d{8}) (\d{8})"/
+    .exec(cqlOf(asked))!
+    .slice(1)
+    .map((day) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6))));
+  const days: string[] = [];
+  for (let at = from!; at <= to!; at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+};
+const cells = (asked: readonly PageRequest[]): readonly string[] =>
+  asked.flatMap((one) => classesOf(one).flatMap((symbol) => daysOf(one).map((day) => `${symbol} ${day}`)));
+
+const answer = (total: number): Uint8Array =>
+  new TextEncoder().encode(
+    `<w:world-patent-data xmlns:w="http://ops.epo.org" xmlns="http://www.epo.org/exchange"><w:biblio-search total-result-count="${total}"><exchange-document country="EP" doc-number="1" kind="A1"><bibliographic-data><invention-title>X</invention-title></bibliographic-data></exchange-document></w:biblio-search></w:world-patent-data>`,
+  );
+const throttled = (search: string): Record<string, string> => ({
+  'x-throttling-control': `busy (images=green:200, search=${search}, other=green:1000)`,
+});
+
+describe('the windows', () => {
+  it('cover every class on every day once, from before `since` to today', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90 }), (ago) => {
+        const since = new Date(Date.UTC(2026, 10, 22) - ago * 86_400_000).toISOString().slice(0, 10);
+        const asked = source.start({ since, today: '2026-11-22' });
+        const all = cells(asked);
+        expect(new Set(all).size).toBe(all.length);
+        const days = new Set(asked.flatMap(daysOf));
+        expect(days.has(since) && days.has('2026-11-22') && days.size === ago + 15).toBe(true);
+        expect(all.length).toBe(days.size * new Set(asked.flatMap(classesOf)).size);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('hold a week each and at most ten classes, the most terms of one index that OPS takes', () => {
+    for (const asked of source.start({ since: null, today: '2026-11-22' })) {
+      expect(daysOf(asked).length).toBeLessThanOrEqual(7);
+      expect(classesOf(asked).length).toBeLessThanOrEqual(10);
+      expect(new URL(asked.url).searchParams.get('Range')).toBe('1-100');
+    }
+  });
+
+  it('are halved while there are more hits than can be fetched, and still cover everything', () => {
+    const body = new TextEncoder().encode(
+      '<w:world-patent-data xmlns:w="http://ops.epo.org" xmlns="http://www.epo.org/exchange"><w:biblio-search total-result-count="9000"><exchange-document country="EP" doc-number="1" kind="A1"/></w:biblio-search></w:world-patent-data>',
+    );
+    const follow = (asked: PageRequest): readonly PageRequest[] => source.read(captureOf(source, body, null, asked)).follow ?? [];
+    const first = source.start({ since: null, today: '2026-11-22' })[0]!;
+    let asked = [first];
+    const smallest: PageRequest[] = [];
+    while (asked.length > 0) {
+      const next = asked.flatMap((one) =>
+        daysOf(one).length === 1 && classesOf(one).length === 1 ? (smallest.push(one), []) : follow(one),
+      );
+      asked = next;
+    }
+    expect(cells(smallest).toSorted()).toEqual(cells([first]).toSorted());
+  });
+});
+
+describe('the pages of a query', () => {
+  it.each([
+    [100, []],
+    [101, ['101-200']],
+    [2000, ['101-200']],
+  ])('of %i hits go on with %j', (total, ranges) => {
+    const first = source.start({ since: null, today: '2026-11-22' })[0]!;
+    const follow = source.read(captureOf(source, answer(total), null, first)).follow ?? [];
+    expect(follow.map(({ url }) => new URL(url).searchParams.get('Range'))).toEqual(ranges);
+  });
+
+  it('end at the two thousandth hit', () => {
+    const first = source.start({ since: null, today: '2026-11-22' })[0]!;
+    const last = { ...first, context: { ...first.context, begin: 1901 } };
+    expect(source.read(captureOf(source, answer(2000), null, last)).follow).toEqual([]);
+  });
+});
+
+describe('an answer asks for', () => {
+  it.each([
+    ['nothing while it is green', 200, throttled('green:30'), null],
+    ['nothing without a word on it', 200, {}, null],
+    ['slower requests when yellow', 200, throttled('yellow:10'), { seconds: 6, stop: null }],
+    ['a minute when red', 200, throttled('red:1'), { seconds: 60, stop: null }],
+    ['an end when black', 200, throttled('black:0'), { seconds: 60, stop: 'rate-limited' }],
+    ['an end for the hour', 403, { 'x-rejection-reason': 'IndividualQuotaPerHour' }, { seconds: 3600, stop: 'quota-spent' }],
+    [
+      'an end for long when the week is spent',
+      403,
+      { 'x-rejection-reason': 'RegisteredQuotaPerWeek' },
+      { seconds: 86_400, stop: 'quota-spent' },
+    ],
+  ])('%s', (_, status, headers, pause) => {
+    expect(source.pace?.(status, headers)).toEqual(pause);
+  });
+});
+
+it('names the environment variables of its key and when to log in again', () => {
+  expect(source.credentials?.environment).toEqual(['TECHWATCH_EPO_OPS_KEY', 'TECHWATCH_EPO_OPS_SECRET']);
+  expect(source.credentials?.renewOn).toContainEqual([400, 'invalid_access_token']);
+});
