@@ -1,0 +1,13 @@
+# The desk and the schedule in one image; Chromium for the few pages that need scripts.
+FROM node:24-bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends chromium && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+COPY . .
+ENV TECHWATCH_HOME=/data TECHWATCH_CHROMIUM=/usr/bin/chromium
+RUN mkdir /data && chown node /data
+VOLUME /data
+USER node
+EXPOSE 8080
+CMD ["node", "pipelines/cli.ts", "serve"]

@@ -1,0 +1,75 @@
+// The demo: the main job on the sample publishers, as it ran a week ago and as it runs today, then this week's digest.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadCatalogue, type Catalogue } from '../src/catalogue.ts';
+import type { Config } from '../src/config.ts';
+import type { RunReport } from '../src/model.ts';
+import type { Source } from '../src/source.ts';
+import { startSamplePublishers } from '../sources/samples/sample-publishers.ts';
+import { openWorld, projectFolder, type World } from './effects.ts';
+import { gather } from './gather.ts';
+import type { Log } from './log.ts';
+import { openGathering } from './open-gathering.ts';
+import { draftDigest } from './weekly-digest.ts';
+
+/** Years that the samples look back. */
+const weekMs = 7 * 86_400_000;
+const threeYearsMs = 3 * 365 * 86_400_000;
+
+/** A filled watch of samples. */
+export interface Demo {
+  readonly world: World;
+  readonly reports: readonly RunReport[];
+}
+
+/** Fills a fresh home folder from the sample publishers, which are ended again, and gives the world to serve. */
+export async function fillDemo(config: Config, log: Log, tell: (sentence: string) => void, signal: AbortSignal): Promise<Demo> {
+  const home = join(config.home, 'demo');
+  await rm(home, { recursive: true, force: true });
+  const today = config.now ?? new Date().toISOString();
+  const before = new Date(Date.parse(today) - weekMs).toISOString();
+  const samples = await startSamplePublishers(today.slice(0, 10));
+  const settings: Config = { ...config, home, databaseUrl: null, elasticsearchUrl: null, origins: null, spacing: 0, contact: 'https://samples.example/contact' };
+  const catalogue = await sampleCatalogue(samples.origins);
+  const world = openWorld({ ...settings, now: today }, log);
+  const reports: RunReport[] = [];
+  try {
+    for (const [day, now] of [
+      ['earlier', before],
+      ['today', today],
+    ] as const) {
+      samples.turnTo(day);
+      tell(day === 'earlier' ? 'Gathering the samples as they were a week ago …' : 'Gathering them as they are today …');
+      reports.push(await gatherAt(now, { world, catalogue, samples, signal }));
+    }
+    tell('Drafting the digest of this week …');
+    await draftDigest(world, null);
+  } finally {
+    await samples.close();
+  }
+  return { world: { ...world, catalogue: async () => catalogue }, reports };
+}
+
+/** The real sources, but without the patience that only real publishers need, and a few invented publishers beside. */
+async function sampleCatalogue(origins: ReadonlyMap<string, string>): Promise<Catalogue> {
+  const whole = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')] });
+  const served = (source: Source): boolean =>
+    source.start({ since: null, today: '2026-01-01' }).every((page) => origins.has(new URL(page.url).host));
+  const sources = whole.sources.filter(served).map((source) => ({ ...source, limits: { ...source.limits, spacingSeconds: 0, pages: 5_000 } }));
+  return { ...whole, sources, get: (id) => sources.find((source) => source.id === id) ?? whole.get(id) };
+}
+
+async function gatherAt(
+  now: string,
+  setting: { world: World; catalogue: Catalogue; samples: Awaited<ReturnType<typeof startSamplePublishers>>; signal: AbortSignal },
+): Promise<RunReport> {
+  const { world, catalogue, samples, signal } = setting;
+  const then: World = { ...world, now: () => now };
+  const gathering = await openGathering(then, { origins: samples.origins, secrets: (name) => samples.keys[name] });
+  try {
+    const since = new Date(Date.parse(now) - threeYearsMs).toISOString().slice(0, 10);
+    return await gather(catalogue.sources, since, { ...gathering, signal });
+  } finally {
+    await gathering.close();
+  }
+}

@@ -1,0 +1,49 @@
+// Brings the index up to date with the ledger's outbox and tells the sources what the index refused.
+import { IndexError } from '../src/errors.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { SearchEngine } from '../src/search/engine.ts';
+import { toDocument } from '../src/search/document.ts';
+import { drainOutbox } from '../src/search/outbox.ts';
+import type { Edition } from '../src/taxonomy/edition.ts';
+import type { Log } from './log.ts';
+import type { SourceTally } from './source-tally.ts';
+
+/** What indexing needs of the world. */
+export interface IndexEffects {
+  readonly now: () => string;
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly search: () => Promise<SearchEngine>;
+  readonly edition: Edition;
+}
+
+/**
+ * Writes every outbox entry to the index and makes it visible. A document that the index refuses becomes a dead letter and
+ * is counted as quarantined; an index that cannot be reached leaves the outbox as it is and is told, gathering stands.
+ */
+export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<string, SourceTally>): Promise<{ ok: boolean }> {
+  const { ledger } = effects;
+  try {
+    const engine = await effects.search();
+    await drainOutbox(
+      {
+        outbox: (limit) => ledger.outbox(limit),
+        done: (sequences) => ledger.outboxDone(sequences),
+        documents: async (ids) => (await ledger.items(ids)).map((item) => toDocument(item, effects.edition)),
+        dead: async (entry, reason) => {
+          await ledger.deadLetter(entry, reason, effects.now());
+          const item = await ledger.item(entry.itemId);
+          if (item !== null) tallies.get(item.sourceId)?.quarantined(`${item.id} was refused by the index: ${reason}`);
+        },
+      },
+      engine,
+    );
+    await engine.refresh();
+    return { ok: true };
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    effects.log.warn(`the index is behind: ${error.message}`, { outbox: await ledger.outboxDepth() });
+    for (const tally of tallies.values()) tally.warn(`the index is behind: ${error.message}`);
+    return { ok: false };
+  }
+}

@@ -1,0 +1,91 @@
+// Opens the outside world for a verb: the only place where effect rooms and thinking rooms meet.
+// Everything heavy is imported here, on demand; each part is opened once and closed in reverse order.
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Archive } from '../src/archive/archive.ts';
+import type { Catalogue } from '../src/catalogue.ts';
+import type { Classifier } from '../src/classify/classifier.ts';
+import type { Config } from '../src/config.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { SearchEngine } from '../src/search/engine.ts';
+import type { Edition } from '../src/taxonomy/edition.ts';
+import type { Log } from './log.ts';
+
+/** The project's folder. */
+export const projectFolder = resolve(import.meta.dirname, '..');
+
+/** What a verb may ask the world for; every part opens at its first use. */
+export interface World {
+  readonly config: Config;
+  readonly log: Log;
+  /** The present instant: the fixed clock where one is set. */
+  now(): string;
+  /** Names this process in leases: host, process id, start. */
+  readonly owner: string;
+  ledger(): Promise<Ledger>;
+  archive(): Promise<Archive>;
+  search(): Promise<SearchEngine>;
+  edition(): Promise<Edition>;
+  classifier(): Promise<Classifier>;
+  catalogue(): Promise<Catalogue>;
+  /** Text to its language (ISO 639-1 or `und`). */
+  identify(): Promise<(text: string) => string>;
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet; `close` closes what was opened. */
+export function openWorld(config: Config, log: Log, clock: () => Date = () => new Date()): World {
+  const closers: (() => Promise<void>)[] = [];
+  const now = (): string => config.now ?? clock().toISOString();
+  const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {
+    let opened: Promise<T> | null = null;
+    return () => (opened ??= open());
+  };
+  const closing = async <T extends { close(): Promise<void> }>(opened: Promise<T>): Promise<T> => {
+    const part = await opened;
+    closers.push(() => part.close());
+    return part;
+  };
+  const edition = once(async () => (await import('../src/taxonomy/load.ts')).loadEdition());
+  return {
+    config,
+    log,
+    now,
+    owner: `${hostname()}:${process.pid}:${Math.round(Date.now() - process.uptime() * 1000)}`,
+    edition,
+    ledger: once(() => closing(openLedgerOf(config))),
+    archive: once(async () => {
+      const { openArchive } = await import('../src/archive/warc-archive.ts');
+      return await closing(Promise.resolve(openArchive({ folder: join(config.home, 'archive'), now })));
+    }),
+    search: once(async () => {
+      const engine = await closing(openSearchOf(config));
+      await engine.open();
+      return engine;
+    }),
+    classifier: once(async () => (await import('../src/classify/classifier.ts')).createClassifier(await edition())),
+    catalogue: once(async () => {
+      const { loadCatalogue } = await import('../src/catalogue.ts');
+      return await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: config.sources });
+    }),
+    identify: once(async () => (await import('../src/language/identify.ts')).languageIdentifier()),
+    async close() {
+      for (const closePart of closers.reverse()) await closePart();
+      closers.length = 0;
+    },
+  };
+}
+
+async function openLedgerOf(config: Config): Promise<Ledger> {
+  const { openLedger } = await import('../src/ledger/open.ts');
+  return await openLedger(config.databaseUrl === null ? { file: join(config.home, 'ledger.db') } : { url: config.databaseUrl });
+}
+
+async function openSearchOf(config: Config): Promise<SearchEngine> {
+  if (config.elasticsearchUrl === null) {
+    const { openEmbedded } = await import('../src/search/embedded.ts');
+    return openEmbedded({ file: join(config.home, 'search.db') });
+  }
+  const { openElasticsearch } = await import('../src/search/elasticsearch.ts');
+  return openElasticsearch({ url: config.elasticsearchUrl, prefix: config.indexPrefix });
+}

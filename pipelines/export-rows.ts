@@ -1,0 +1,54 @@
+// The rows of `export items`: what is held, one row an item, in order of id.
+import type { WatchItem } from '../src/model.ts';
+import type { World } from './effects.ts';
+import { foundIds } from './found-ids.ts';
+
+/** One exported item. */
+export interface ItemRow {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly sourceKey: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly publishedOn: string | null;
+  readonly language: string;
+  readonly revision: number;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly threadId: string;
+  readonly concepts: readonly string[];
+}
+
+/** All items, or those that a search finds. */
+export async function* exportRows(query: string | null, world: World): AsyncGenerator<ItemRow> {
+  const ledger = await world.ledger();
+  if (query === null) {
+    for await (const item of ledger.stream({})) yield rowOf(item);
+    return;
+  }
+  const ids = [...(await foundIds(query, world))].sort();
+  for (let from = 0; from < ids.length; from += 500) {
+    const items = await ledger.items(ids.slice(from, from + 500));
+    for (const item of [...items].sort((one, other) => (one.id < other.id ? -1 : 1))) yield rowOf(item);
+  }
+}
+
+function rowOf(item: WatchItem): ItemRow {
+  const { id, sourceId, notice, canonicalUrl, language, revision, firstSeenAt, lastSeenAt, threadId } = item;
+  return {
+    id,
+    sourceId,
+    sourceKey: notice.sourceKey,
+    kind: notice.kind,
+    title: notice.title,
+    url: notice.url ?? canonicalUrl,
+    publishedOn: notice.publishedOn,
+    language,
+    revision,
+    firstSeenAt,
+    lastSeenAt,
+    threadId,
+    concepts: item.classifications.map((one) => one.notation),
+  };
+}

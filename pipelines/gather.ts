@@ -1,0 +1,142 @@
+// The main job: which sources are due, their pages fetched and settled, their harvests closed, the index brought up to date.
+// The order of steps lives here; what a step does lives in its room.
+import type { FetchPolicy, Fetcher, FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
+import { statusAt } from '../src/funding/status.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { RunReport, SourceReport, WatchItem } from '../src/model.ts';
+import type { Source } from '../src/source.ts';
+import { afterRun } from './cadence.ts';
+import { drainIndex, type IndexEffects } from './drain-index.ts';
+import type { Log } from './log.ts';
+import { settlePage, type SettleEffects } from './settle-page.ts';
+import { openTally, type SourceTally } from './source-tally.ts';
+
+/** A broken-off reading is taken up again within this time; later it is begun anew, without losing what it had listed. */
+const resumeWithinMs = 60 * 60 * 1000;
+
+/** What gathering needs of the world. */
+export interface GatherEffects extends SettleEffects, IndexEffects {
+  readonly log: Log;
+  readonly owner: string;
+  readonly ledger: Ledger;
+  readonly fetcher: Fetcher;
+  /** Whether the process that an owner string names still lives on this machine. */
+  readonly alive: (owner: string) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Gathers these sources once and reports. `since` bounds what is asked of publishers that can be asked so. */
+export async function gather(sources: readonly Source[], since: string | null, effects: GatherEffects): Promise<RunReport> {
+  const startedAt = effects.now();
+  await effects.ledger.freeDeadLeases(effects.owner, effects.alive);
+  const running = await begin(sources, { since, today: startedAt.slice(0, 10) }, effects);
+  const tallies = new Map([...running].map(([id, { tally }]) => [id, tally]));
+  const inOrder = serial();
+  const settle = async (task: FetchTask, outcome: FetchOutcome): Promise<void> => {
+    await inOrder(() => settlePage(task, outcome, tallies.get(task.sourceId)!, effects));
+  };
+  const policies = sources.filter((source) => running.has(source.id)).map(policyOf);
+  const asked = await effects.fetcher.run({ policies, settle, ...(effects.signal ? { signal: effects.signal } : {}) });
+  for (const { tally, harvestId } of running.values()) await end(tally, harvestId, effects);
+  await drainIndex(effects, tallies);
+  const reports: Record<string, SourceReport> = {};
+  for (const [id, tally] of tallies) {
+    reports[id] = tally.report(asked.get(id)?.requests ?? 0);
+    await record(tally, reports[id], effects);
+  }
+  const report: RunReport = { pipeline: 'gather', startedAt, finishedAt: effects.now(), sources: reports };
+  await effects.ledger.recordRun(report);
+  return report;
+}
+
+/** Sources whose time has come, in the order of the catalogue. */
+export async function dueSources(sources: readonly Source[], ledger: Pick<Ledger, 'sourceStates'>, now: string): Promise<readonly Source[]> {
+  const states = new Map((await ledger.sourceStates()).map((state) => [state.sourceId, state]));
+  return sources.filter((source) => {
+    const due = states.get(source.id)?.nextDueAt ?? null;
+    return due === null || due <= now;
+  });
+}
+
+interface Running {
+  readonly tally: SourceTally;
+  readonly harvestId: string;
+}
+
+async function begin(
+  sources: readonly Source[],
+  window: { readonly since: string | null; readonly today: string },
+  effects: GatherEffects,
+): Promise<ReadonlyMap<string, Running>> {
+  const running = new Map<string, Running>();
+  const now = effects.now();
+  const resumeAfter = new Date(Date.parse(now) - resumeWithinMs).toISOString();
+  for (const source of sources) {
+    const harvest = await effects.ledger.beginHarvest({ sourceId: source.id, owner: effects.owner, now, resumeAfter });
+    if (harvest === null) {
+      effects.log.warn(`${source.id} is being gathered by another process and is left to it`, { source: source.id });
+      continue;
+    }
+    await effects.ledger.enqueue(harvest.id, source.id, source.start(window));
+    running.set(source.id, { tally: openTally(source, harvest.resumed), harvestId: harvest.id });
+  }
+  return running;
+}
+
+async function end(tally: SourceTally, harvestId: string, effects: GatherEffects): Promise<void> {
+  tally.close();
+  // Postponed pages keep the harvest open: the next run goes on where this one stopped.
+  if (tally.hasPostponed) return;
+  const now = effects.now();
+  await effects.ledger.finishHarvest({
+    harvestId,
+    complete: tally.complete,
+    notModified: tally.onlyNotModified,
+    detectWithdrawn: tally.source.wholeHarvest === true,
+    maySilentlyGo: (item: WatchItem) => item.notice.kind !== 'funding-call' || statusAt(item.notice, now) === 'closed',
+    now,
+  });
+}
+
+async function record(tally: SourceTally, report: SourceReport, effects: GatherEffects): Promise<void> {
+  const { source } = tally;
+  const succeeded = tally.complete;
+  const state = await effects.ledger.sourceState(source.id);
+  const finishedAt = effects.now();
+  const failures = succeeded ? 0 : (state?.consecutiveFailures ?? 0) + 1;
+  await effects.ledger.recordSourceRun({
+    sourceId: source.id,
+    report,
+    finishedAt,
+    nextDueAt: afterRun(source.cadence.every, { finishedAt, failures }),
+    succeeded,
+  });
+  effects.log.info(`${source.id}: ${sentence(report)}`, { source: source.id, ...report.dispositions, error: report.error?.code ?? null });
+}
+
+function sentence(report: SourceReport): string {
+  const counted = Object.entries(report.dispositions).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
+  if (report.notModified > 0) counted.push(`${report.notModified} not modified`);
+  const words = counted.length > 0 ? counted.join(', ') : 'nothing';
+  return report.error === null ? words : `${words}; ${report.error.code}: ${report.error.message}`;
+}
+
+function policyOf(source: Source): FetchPolicy {
+  return {
+    sourceId: source.id,
+    limits: { pages: null, bytes: null, timeoutSeconds: null, spacingSeconds: null, ...source.limits },
+    accepts: source.accepts ?? [],
+    credentials: source.credentials ?? null,
+    pace: (status, headers) => source.pace?.(status, headers) ?? null,
+  };
+}
+
+/** Runs one step at a time, in the order of asking: two pages that tell the same thing must see each other. */
+function serial(): (step: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (step) => {
+    const next = last.then(step);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

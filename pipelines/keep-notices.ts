@@ -1,0 +1,155 @@
+// The way of a notice from what a source said to what the ledger writes: normalise, judge, classify.
+// Gathered and imported notices go through here alike; nothing is written here.
+import type { Classifier } from '../src/classify/classifier.ts';
+import { judge } from '../src/dedupe/judge.ts';
+import { NoticeRejectedError } from '../src/errors.ts';
+import { callChanges } from '../src/funding/changes.ts';
+import type { Commit, ItemWrite, KnownItem, Ledger } from '../src/ledger/ledger.ts';
+import type { CallChange, Disposition, Draft, Notice, SeenElsewhere, WatchItem } from '../src/model.ts';
+import { normalise } from '../src/normalise/normalise.ts';
+
+/** One notice with what is known about how it came. */
+export interface Arrival {
+  readonly notice: Notice;
+  /** Hash of the notice as its list told it, where its page was followed; null otherwise. */
+  readonly headHash: string | null;
+}
+
+/** What keeping needs of the world. */
+export interface KeepEffects {
+  readonly now: () => string;
+  readonly ledger: Pick<Ledger, 'known' | 'byTextHash' | 'items'>;
+  readonly classifier: Classifier;
+  readonly identify: (text: string) => string;
+}
+
+/** What became of one notice. */
+export interface Judged {
+  readonly index: number;
+  readonly disposition: Disposition;
+  readonly itemId: string | null;
+  readonly reason: string | null;
+}
+
+/** The parts of a commit that these notices make, and the fate of each. */
+export interface Kept {
+  readonly judged: readonly Judged[];
+  readonly items: Commit['items'];
+  readonly unchanged: Commit['unchanged'];
+  readonly duplicates: Commit['duplicates'];
+}
+
+/** Dispositions, all at zero. */
+export function noDispositions(): Record<Disposition, number> {
+  return { indexed: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: 0, quarantined: 0 };
+}
+
+/**
+ * Judges notices of one source in their order. A notice whose item is among `mentioned` was told before in this
+ * reading: it is a duplicate, the first one wins. Reads the ledger, writes nothing.
+ */
+export async function keepNotices(
+  arrivals: readonly Arrival[],
+  origin: { readonly sourceId: string; readonly mentioned: ReadonlySet<string> },
+  effects: KeepEffects,
+): Promise<Kept> {
+  const drafts = arrivals.map((arrival) => drafted(arrival.notice, origin.sourceId, effects.identify));
+  const whole = drafts.flatMap((draft) => (draft instanceof NoticeRejectedError ? [] : [draft]));
+  const known = await effects.ledger.known(whole.map((draft) => draft.id));
+  const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
+  const before = await formerCalls(whole, known, effects.ledger);
+  const table = new Table(known, twins, new Set(origin.mentioned));
+  const seenAt = effects.now();
+  const judged = drafts.map((draft, index): Judged => {
+    if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
+    const disposition = table.seat(draft, seenAt, (revision) =>
+      written(draft, { revision, seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null }, effects.classifier),
+    );
+    return { index, disposition, itemId: draft.id, reason: null };
+  });
+  return { judged, items: table.items, unchanged: table.unchanged, duplicates: table.duplicates };
+}
+
+/** Collects the verdicts of one batch; knows what the batch itself already brought. */
+class Table {
+  readonly items: ItemWrite[] = [];
+  readonly unchanged: { id: string; seenAt: string }[] = [];
+  readonly duplicates: { of: string; elsewhere: SeenElsewhere }[] = [];
+  readonly #known: ReadonlyMap<string, KnownItem>;
+  readonly #twins: Map<string, string>;
+  readonly #seated: Set<string>;
+
+  constructor(known: ReadonlyMap<string, KnownItem>, twins: ReadonlyMap<string, string>, mentioned: Set<string>) {
+    this.#known = known;
+    this.#twins = new Map(twins);
+    this.#seated = mentioned;
+  }
+
+  seat(draft: Draft, seenAt: string, write: (revision: number) => ItemWrite): Disposition {
+    if (this.#seated.has(draft.id)) return 'duplicate';
+    this.#seated.add(draft.id);
+    const known = this.#known.get(draft.id) ?? null;
+    const verdict = judge(draft, known, this.#twinOf(draft));
+    if (verdict.state === 'unchanged') this.unchanged.push({ id: draft.id, seenAt });
+    if (verdict.state === 'duplicate' && verdict.of !== null) this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt) });
+    if (verdict.state === 'new' || verdict.state === 'revised') {
+      this.items.push(write((known?.revision ?? 0) + 1));
+      if (draft.textHash !== null && !this.#twins.has(draft.textHash)) this.#twins.set(draft.textHash, draft.id);
+    }
+    return verdict.state === 'new' ? 'indexed' : verdict.state;
+  }
+
+  #twinOf(draft: Draft): string | null {
+    const twin = draft.textHash === null ? undefined : this.#twins.get(draft.textHash);
+    return twin === undefined || twin === draft.id ? null : twin;
+  }
+}
+
+function drafted(notice: Notice, sourceId: string, identify: (text: string) => string): Draft | NoticeRejectedError {
+  try {
+    return normalise(notice, { sourceId }, identify);
+  } catch (error) {
+    if (error instanceof NoticeRejectedError) return error;
+    throw error;
+  }
+}
+
+async function formerCalls(
+  drafts: readonly Draft[],
+  known: ReadonlyMap<string, KnownItem>,
+  ledger: Pick<Ledger, 'items'>,
+): Promise<ReadonlyMap<string, WatchItem>> {
+  const revised = drafts.filter((draft) => {
+    const former = known.get(draft.id);
+    return draft.notice.kind === 'funding-call' && former !== undefined && former.contentHash !== draft.contentHash;
+  });
+  const items = revised.length === 0 ? [] : await ledger.items(revised.map((draft) => draft.id));
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function written(
+  draft: Draft,
+  facts: { readonly revision: number; readonly seenAt: string; readonly headHash: string | null; readonly before: WatchItem | null },
+  classifier: Classifier,
+): ItemWrite {
+  const { notice } = draft;
+  return {
+    draft,
+    headHash: facts.headHash,
+    classifications: classifier.classify({ ...notice, language: draft.language }, { now: facts.seenAt }),
+    threadId: draft.id,
+    revision: facts.revision,
+    seenAt: facts.seenAt,
+    changes: changesOf(draft, facts.before, facts.seenAt),
+  };
+}
+
+function changesOf(draft: Draft, before: WatchItem | null, seenAt: string): readonly CallChange[] {
+  if (draft.notice.kind !== 'funding-call') return [];
+  const former = before?.notice.kind === 'funding-call' ? before.notice : null;
+  return callChanges(former, draft.notice, { id: draft.id, seenAt });
+}
+
+function elsewhere(draft: Draft, seenAt: string): SeenElsewhere {
+  return { sourceId: draft.sourceId, sourceKey: draft.notice.sourceKey, url: draft.notice.url, seenAt };
+}

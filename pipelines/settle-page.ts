@@ -1,0 +1,168 @@
+// The way of one page: archived, read, its notices kept, its further pages enqueued, all in one commit.
+// Every page that was leased is settled here exactly once.
+import { UnreadableError, WatchError, type FetchError } from '../src/errors.ts';
+import type { Archive } from '../src/archive/archive.ts';
+import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
+import type { Commit, Ledger } from '../src/ledger/ledger.ts';
+import type { Capture, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
+import { headHash, itemId } from '../src/normalise/normalise.ts';
+import type { Reading } from '../src/source.ts';
+import { keepNotices, type Arrival, type KeepEffects } from './keep-notices.ts';
+import type { SourceTally } from './source-tally.ts';
+
+/** What settling needs of the world. */
+export interface SettleEffects extends KeepEffects {
+  readonly ledger: Ledger;
+  readonly archive: Archive;
+}
+
+/** Settles one page of the source whose tally this is. */
+export async function settlePage(task: FetchTask, outcome: FetchOutcome, tally: SourceTally, effects: SettleEffects): Promise<void> {
+  switch (outcome.state) {
+    case 'captured':
+      tally.captured();
+      return await settleCapture(task, outcome.capture, tally, effects);
+    case 'not-modified':
+      tally.notModified();
+      return await effects.ledger.settle(task.id, 'done');
+    case 'postponed':
+      tally.postponed(outcome.reason);
+      return await effects.ledger.settle(task.id, 'postponed');
+    case 'failed':
+      return await settleFailure(task, outcome.error, tally, effects);
+  }
+}
+
+/** The publisher asked for patience: the page stays where it is, and the source is not asked further in this run. */
+const comesBack = new Set<string>(['rate-limited', 'quota-spent']);
+
+async function settleFailure(task: FetchTask, error: FetchError, tally: SourceTally, effects: SettleEffects): Promise<void> {
+  if (comesBack.has(error.code)) {
+    tally.failed(told(error, task.request.url));
+    tally.postponed(error.message);
+    return await effects.ledger.settle(task.id, 'postponed');
+  }
+  await withoutPage(task, error, null, tally, effects);
+}
+
+/** A page that cannot be had or read: the notice it completes is kept without it; any other page fails the source. */
+async function withoutPage(
+  task: FetchTask,
+  error: WatchError,
+  record: CaptureRecord | null,
+  tally: SourceTally,
+  effects: SettleEffects,
+): Promise<void> {
+  const { completes, url } = task.request;
+  if (completes === null) {
+    tally.failed(told(error, url));
+    if (record === null) return await effects.ledger.settle(task.id, 'failed');
+    return await commitReading(task, { notices: [] }, { record, validators: null }, tally, effects);
+  }
+  tally.warn(`${url} could not be had (${error.code}: ${error.message}); its notice is kept without it`);
+  // Without a head hash the page is asked for again at the next reading.
+  await commitReading(task, { notices: [completes] }, { record, validators: null, headless: true }, tally, effects);
+}
+
+async function settleCapture(task: FetchTask, capture: Capture, tally: SourceTally, effects: SettleEffects): Promise<void> {
+  const former = await effects.ledger.captureById(capture.id);
+  const place = await effects.archive.write(capture, former?.archive ?? null);
+  const record = { ...recordOf(capture), archive: place };
+  const reading = readSafely(tally, capture);
+  if (reading instanceof WatchError) return await withoutPage(task, reading, record, tally, effects);
+  const validators =
+    task.request.completes === null && task.request.method === 'GET'
+      ? { url: task.request.url, etag: capture.etag, lastModified: capture.lastModified }
+      : null;
+  await commitReading(task, reading, { record, validators }, tally, effects);
+}
+
+function readSafely(tally: SourceTally, capture: Capture): Reading | WatchError {
+  try {
+    return tally.source.read(capture);
+  } catch (error) {
+    if (error instanceof WatchError) return error;
+    // A reader that stumbles over hostile bytes stops its own source, never the run.
+    return new UnreadableError(`expected a page of ${tally.source.id}, found what its reader stumbles over: ${error instanceof Error ? error.message : String(error)}`, {
+      where: capture.finalUrl,
+    }, error);
+  }
+}
+
+interface Around {
+  readonly record: CaptureRecord | null;
+  readonly validators: Commit['validators'];
+  readonly headless?: boolean;
+}
+
+async function commitReading(task: FetchTask, reading: Reading, around: Around, tally: SourceTally, effects: SettleEffects): Promise<void> {
+  const { sourceId, harvestId } = task;
+  const completing = task.request.completes !== null;
+  for (const warning of reading.warnings ?? []) tally.warn(warning);
+  for (const { where, reason } of reading.rejected ?? []) tally.disposed('rejected', `${where}: ${reason}`);
+  const heads = await headsOf(reading.follow ?? [], task, effects.ledger);
+  const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: completing && around.headless !== true ? headHash(task.request.completes!) : null }));
+  if (!completing) for (const notice of [...reading.notices, ...heads.told]) tally.told(notice);
+  const listed = completing ? [] : [...reading.notices, ...heads.told].map((notice) => idOf(sourceId, notice));
+  const mentioned = completing ? new Set<string>() : await effects.ledger.mentionedIn(harvestId, listed);
+  const kept = await keepNotices(arrivals, { sourceId, mentioned }, effects);
+  for (const { disposition, reason } of kept.judged) tally.disposed(disposition, reason);
+  const unchanged = [...kept.unchanged];
+  const follow = heads.pages.filter((page) => {
+    if (page.id === null) return true;
+    if (mentioned.has(page.id) || page.repeated) tally.disposed('duplicate');
+    else if (page.unchanged) {
+      tally.disposed('unchanged');
+      unchanged.push({ id: page.id, seenAt: effects.now() });
+    } else return true;
+    return false;
+  });
+  await effects.ledger.commit({
+    sourceId,
+    harvestId,
+    settles: task.id,
+    capture: around.record,
+    validators: around.validators,
+    items: kept.items,
+    unchanged,
+    duplicates: kept.duplicates,
+    follow: follow.map((page) => page.request),
+    mentioned: listed,
+  });
+}
+
+interface Head {
+  readonly request: PageRequest;
+  /** The item that the page completes; null for pages that complete none. */
+  readonly id: string | null;
+  readonly repeated: boolean;
+  readonly unchanged: boolean;
+}
+
+/** What the list says of pages to follow, beside what is known of their items. */
+async function headsOf(follow: readonly PageRequest[], task: FetchTask, ledger: Ledger): Promise<{ pages: readonly Head[]; told: readonly Notice[] }> {
+  const told = follow.flatMap((request) => (request.completes === null ? [] : [request.completes]));
+  const known = told.length === 0 ? new Map() : await ledger.known(told.map((notice) => idOf(task.sourceId, notice)));
+  const seen = new Set<string>();
+  const pages = follow.map((request): Head => {
+    if (request.completes === null) return { request, id: null, repeated: false, unchanged: false };
+    const id = idOf(task.sourceId, request.completes);
+    const repeated = seen.has(id);
+    seen.add(id);
+    return { request, id, repeated, unchanged: known.get(id)?.headHash === headHash(request.completes) };
+  });
+  return { pages, told };
+}
+
+function idOf(sourceId: string, notice: Notice): string {
+  return itemId(sourceId, notice.identity ?? notice.sourceKey);
+}
+
+function recordOf(capture: Capture): Omit<CaptureRecord, 'archive'> {
+  const { id, sourceId, request, finalUrl, status, contentType, fetchedAt, body } = capture;
+  return { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length };
+}
+
+function told(error: WatchError, url: string): { code: string; message: string; url: string | null } {
+  return { code: error.code, message: error.message, url: error.where ?? url };
+}

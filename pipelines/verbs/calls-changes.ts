@@ -1,0 +1,24 @@
+// `calls changes`: what changed in calls since a time, oldest first.
+import { UsageError } from '../../src/errors.ts';
+import type { Call } from '../call.ts';
+
+export async function run({ options, world, out }: Call): Promise<number> {
+  const since = instantOf(options['since']);
+  const changes = await (await world.ledger()).changes(since === null ? {} : { since });
+  await out.print(changes, () => {
+    const lines = changes.map(({ seenAt, topicIdentifier, change, field, before, after }) => {
+      const what = change === 'changed' ? `${field}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}` : change;
+      return `${seenAt.slice(0, 16).replace('T', ' ')}  ${(topicIdentifier ?? '').padEnd(36)}  ${what}`;
+    });
+    return [...lines, `${changes.length} changes`].join('\n');
+  });
+  return 0;
+}
+
+function instantOf(given: unknown): string | null {
+  if (given === undefined) return null;
+  const text = String(given);
+  const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/u.test(text);
+  if (!shaped || Number.isNaN(Date.parse(text))) throw new UsageError(`--since: expected an instant or a date, found ${JSON.stringify(text)}`);
+  return new Date(text).toISOString();
+}

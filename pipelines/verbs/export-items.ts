@@ -1,0 +1,52 @@
+// `export items`: every item exactly once, in order of id, as NDJSON, JSON, CSV or a spreadsheet.
+import type { Call } from '../call.ts';
+import { exportRows, type ItemRow } from '../export-rows.ts';
+
+export async function run({ options, world, out }: Call): Promise<number> {
+  const rows = exportRows(typeof options['query'] === 'string' ? options['query'] : null, world);
+  switch (options['format']) {
+    case 'ndjson':
+      for await (const row of rows) await out.line(row);
+      return 0;
+    case 'json':
+      await out.write('[');
+      for await (const [index, row] of numbered(rows)) await out.write(`${index > 0 ? ',\n' : ''}${JSON.stringify(row)}`);
+      await out.write(']\n');
+      return 0;
+    case 'csv':
+      for await (const chunk of await csvOf(rows)) await out.write(chunk);
+      return 0;
+    default:
+      await out.write(await sheetOf(rows));
+      return 0;
+  }
+}
+
+const columns = ['id', 'sourceId', 'sourceKey', 'kind', 'title', 'url', 'publishedOn', 'language', 'revision', 'firstSeenAt', 'lastSeenAt', 'threadId', 'concepts'] as const satisfies readonly (keyof ItemRow)[];
+
+async function* numbered<T>(rows: AsyncIterable<T>): AsyncGenerator<[number, T]> {
+  let index = 0;
+  for await (const row of rows) yield [index++, row];
+}
+
+function cells(row: ItemRow): readonly string[] {
+  return columns.map((column) => {
+    const value = row[column];
+    return Array.isArray(value) ? value.join(' ') : value === null ? '' : String(value);
+  });
+}
+
+async function csvOf(rows: AsyncIterable<ItemRow>): Promise<AsyncIterable<string>> {
+  const { stringify } = await import('csv-stringify');
+  // A cell that begins like a formula is one to spreadsheets: `escape_formulas` puts an apostrophe before it.
+  const writer = stringify({ header: true, columns: [...columns], escape_formulas: true });
+  const { Readable } = await import('node:stream');
+  return Readable.from(rows, { objectMode: true }).map(cells).pipe(writer).setEncoding('utf8') as unknown as AsyncIterable<string>;
+}
+
+async function sheetOf(rows: AsyncIterable<ItemRow>): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const table: { value: string; type: StringConstructor }[][] = [columns.map((column) => ({ value: column, type: String }))];
+  for await (const row of rows) table.push(cells(row).map((value) => ({ value: value.slice(0, 32_767), type: String })));
+  return await writeExcelFile(table, {}).toBuffer();
+}

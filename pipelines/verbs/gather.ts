@@ -1,0 +1,59 @@
+// `gather`: chooses the sources, opens the world, gathers once, prints the report.
+import type { Call } from '../call.ts';
+import { ConfigError, UsageError } from '../../src/errors.ts';
+import type { RunReport } from '../../src/model.ts';
+import type { Source } from '../../src/source.ts';
+import { dueSources, gather } from '../gather.ts';
+import { openGathering } from '../open-gathering.ts';
+import { stopSignal } from '../stop-signal.ts';
+import { withoutKeeping } from '../without-keeping.ts';
+
+export async function run({ words, options, world, out }: Call): Promise<number> {
+  const named = (words[0] ?? []) as readonly string[];
+  const since = sinceDate(options['since']);
+  const catalogue = await world.catalogue();
+  const chosen = named.length > 0 ? named.map((id) => catalogue.get(id)) : null;
+  const gathering = await openGathering(world);
+  try {
+    const sources = chosen ?? (await dueSources(catalogue.sources, gathering.ledger, world.now()));
+    demandContact(sources, world.config, gathering.mapped);
+    const effects = { ...gathering, signal: stopSignal() };
+    const report =
+      options['dryRun'] === true ? await withoutKeeping(effects, (dry) => gather(sources, since, dry)) : await gather(sources, since, effects);
+    await out.print(report, () => inWords(report));
+    return isWhole(report) ? 0 : 1;
+  } finally {
+    await gathering.close();
+  }
+}
+
+function isWhole(report: RunReport): boolean {
+  return Object.values(report.sources).every((source) => source.error === null && source.breaches.length === 0);
+}
+
+/** Hosts of the world may be asked only when they can see whom to write to. */
+function demandContact(sources: readonly Source[], config: { contact: string | null }, mapped: ReadonlyMap<string, string>): void {
+  if (config.contact !== null) return;
+  const open = sources.flatMap((source) => source.start({ since: null, today: '2000-01-01' }).map((page) => new URL(page.url).host));
+  const stranger = open.find((host) => !mapped.has(host));
+  if (stranger === undefined) return;
+  throw new ConfigError(`expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none; ${stranger} may not be asked without it`, {
+    hint: 'set TECHWATCH_CONTACT, or map the hosts with --origins',
+  });
+}
+
+function sinceDate(given: unknown): string | null {
+  if (given === undefined) return null;
+  if (typeof given === 'string' && /^\d{4}-\d\d-\d\d$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
+  throw new UsageError(`--since: expected a date like 2026-11-01, found ${JSON.stringify(given)}`);
+}
+
+function inWords(report: RunReport): string {
+  const rows = Object.entries(report.sources).map(([id, source]) => {
+    const counted = Object.entries(source.dispositions).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
+    if (source.notModified > 0) counted.push(`${source.notModified} not modified`);
+    const trouble = source.error === null ? source.breaches.join('; ') : `${source.error.code}: ${source.error.message}`;
+    return `${trouble === '' ? 'ok  ' : 'FAIL'} ${id.padEnd(32)} ${counted.join(', ') || 'nothing'}${trouble === '' ? '' : `\n     ${trouble}`}`;
+  });
+  return rows.length === 0 ? 'No source is due. Name one to gather it at once.' : rows.join('\n');
+}

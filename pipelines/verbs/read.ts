@@ -1,0 +1,54 @@
+// `read SOURCE FILE`: what a source reads from a stored answer; asks nobody, keeps nothing.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { InputError } from '../../src/errors.ts';
+import type { Capture } from '../../src/model.ts';
+import { page, type Source } from '../../src/source.ts';
+import type { Call } from '../call.ts';
+
+export async function run({ words, options, world, out, path }: Call): Promise<number> {
+  const source = (await world.catalogue()).get(String(words[0]));
+  const file = path(String(words[1]));
+  const body = await bytesOf(file);
+  const reading = source.read(captureOf(source, body, options, world.now()));
+  const document = {
+    notices: reading.notices,
+    follow: (reading.follow ?? []).map(({ url, method, purpose, completes }) => ({ url, method, purpose, completes })),
+    rejected: reading.rejected ?? [],
+    warnings: reading.warnings ?? [],
+  };
+  await out.print(document, () => {
+    const titles = document.notices.map((notice) => `${notice.publishedOn ?? '          '}  ${notice.title}`);
+    return [...titles, `${titles.length} notices, ${document.follow.length} pages to follow`, ...document.warnings].join('\n');
+  });
+  return document.rejected.length === 0 ? 0 : 1;
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new InputError('expected a file that can be read, found none', { where: file }, error);
+  });
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: 200_000_000 }) : bytes;
+}
+
+/** A stored answer stands for the source's first page, unless said otherwise. */
+function captureOf(source: Source, body: Uint8Array, options: Readonly<Record<string, unknown>>, now: string): Capture {
+  const first = source.start({ since: null, today: now.slice(0, 10) })[0];
+  const url = typeof options['url'] === 'string' ? options['url'] : (first?.url ?? source.homepage);
+  const purpose = typeof options['purpose'] === 'string' ? options['purpose'] : (first?.purpose ?? 'list');
+  const contentType = typeof options['contentType'] === 'string' ? options['contentType'] : null;
+  return {
+    id: createHash('sha256').update(body).digest('hex'),
+    sourceId: source.id,
+    request: page(url, { ...first, purpose }),
+    finalUrl: url,
+    status: 200,
+    contentType,
+    etag: null,
+    lastModified: null,
+    headers: contentType === null ? {} : { 'content-type': contentType },
+    fetchedAt: now,
+    body,
+  };
+}

@@ -1,0 +1,6 @@
+// The version of this watch, as package.json states it.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Semantic version. */
+export const version: string = (JSON.parse(readFileSync(resolve(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version;
