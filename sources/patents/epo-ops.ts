@@ -153,12 +153,13 @@ function read(capture: Capture): Reading<Patent> {
     : { ...readDocuments(documents, capture.id), follow: nextPage(query, total, capture) };
 }
 
-/** More hits than can be fetched: the same in narrower windows, and nothing from this page, which they bring again. */
+/** More hits than can be fetched: the same in narrower windows. They bring this page's documents again; the first ones win. */
 function tooMany(query: Query, total: number, documents: readonly XmlElement[], capture: Capture): Reading<Patent> {
+  const reading = readDocuments(documents, capture.id);
   const narrower = halves(query);
-  if (narrower !== null) return { notices: [], follow: narrower.map((half) => searchPage(half, 1)) };
+  if (narrower !== null) return { ...reading, follow: narrower.map((half) => searchPage(half, 1)) };
   const warning = `${query.classes.join(', ')} on ${query.from}: ${total} hits, the first ${REACHABLE} can be fetched`;
-  return { ...readDocuments(documents, capture.id), follow: nextPage(query, REACHABLE, capture), warnings: [warning] };
+  return { ...reading, follow: nextPage(query, REACHABLE, capture), warnings: [warning] };
 }
 
 function nextPage(query: Query, total: number, capture: Capture): readonly PageRequest[] {

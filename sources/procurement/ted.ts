@@ -122,17 +122,22 @@ function read(capture: Capture): Reading<Procurement> {
   const query = askedFor(capture.request.context);
   const number = decimal(capture.request.context['page']) ?? 1;
   const total = decimal(answer['totalNoticeCount']) ?? 0;
-  if (query !== null && total > REACHABLE && query.from < query.to) return { notices: [], follow: halves(query) };
   if (notices.length === 0 && total > (number - 1) * LIMIT) {
     throw new LayoutChangedError(`expected notices on page ${number} of ${total} in all, found none`, { where });
   }
-  const follow = query !== null && number * LIMIT < Math.min(total, REACHABLE) ? [searchPage(query, number + 1)] : [];
-  const unreached = total > REACHABLE ? [`${total} notices on one day, the first ${REACHABLE} can be fetched`] : [];
   const reading = readNotices(notices, capture.id);
   if (notices.length > 0 && reading.notices.length === 0) {
     throw new LayoutChangedError(`expected notices with number and title, found none: ${reading.rejected?.[0]?.reason}`, { where });
   }
-  return { ...reading, follow, warnings: [...(reading.warnings ?? []), ...unreached] };
+  return query === null ? reading : { ...reading, ...onwards(query, number, total, reading.warnings ?? []) };
+}
+
+/** The next page; where a query has more notices than pages reach, the same in two halves, which bring this page again. */
+function onwards(query: Query, number: number, total: number, warnings: readonly string[]): Pick<Reading, 'follow' | 'warnings'> {
+  if (total > REACHABLE && query.from < query.to) return { follow: halves(query), warnings };
+  const unreached = total > REACHABLE ? [`${total} notices on ${query.from}, the first ${REACHABLE} can be fetched`] : [];
+  const follow = number * LIMIT < Math.min(total, REACHABLE) ? [searchPage(query, number + 1)] : [];
+  return { follow, warnings: [...warnings, ...unreached] };
 }
 
 function halves({ from, to, fields }: Query): readonly PageRequest[] {
