@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import { frameWords, issueLine } from './frame-words.ts';
 import type { DigestIssue, DigestItem, ReaderLanguage } from './issue.ts';
-import { deskAddress, renderText, type RenderOptions } from './render-text.ts';
+import { deskAddress, renderText } from './render-text.ts';
 
 /** A mail ready to be sent. */
 export interface Mail {
@@ -15,18 +15,24 @@ export interface Mail {
 const SERIF = "font-family:Charter,'Bitstream Charter','Sitka Text',Cambria,Georgia,serif;color:#1b2430";
 const SANS = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Arial,sans-serif;color:#55606e';
 
+/** Where the desk stands (`https://watch.example`), and the reader's language. */
+export interface MailOptions {
+  readonly base: string;
+  readonly language: ReaderLanguage;
+}
+
 /** The issue as a mail in the reader's language. */
-export async function renderMail(issue: DigestIssue, options: RenderOptions): Promise<Mail> {
+export async function renderMail(issue: DigestIssue, options: MailOptions): Promise<Mail> {
   const { language } = options;
   const mark = issue.sample ? 'SAMPLE ' : '';
   return {
     subject: `${mark}techwatch ${issue.week}: ${issue.headline[language]}`.replace(/\s+/gu, ' ').trim(),
-    text: renderText(issue, options),
+    text: renderText(issue, language, options.base),
     html: (await page(issue, options)).toString(),
   };
 }
 
-function page(issue: DigestIssue, options: RenderOptions) {
+function page(issue: DigestIssue, options: MailOptions) {
   const { language, base } = options;
   const items = issue.items.map((item, index) => row(item, index + 1, options));
   return html`<!doctype html>
@@ -74,7 +80,7 @@ function page(issue: DigestIssue, options: RenderOptions) {
     </html>`;
 }
 
-function row(item: DigestItem, number: number, { base, language }: RenderOptions) {
+function row(item: DigestItem, number: number, { base, language }: MailOptions) {
   return html`<tr>
     <td style="padding:16px 32px">
       <h2 style="${SERIF};font-size:18px;line-height:1.3;margin:0 0 6px">

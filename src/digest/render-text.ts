@@ -2,24 +2,22 @@
 import { frameWords, issueLine } from './frame-words.ts';
 import type { DigestIssue, DigestItem, ReaderLanguage } from './issue.ts';
 
-/** Where the desk stands (`https://watch.example`, for links), and the reader's language. */
-export interface RenderOptions {
-  readonly base: string;
-  readonly language: ReaderLanguage;
-}
-
 const COLUMNS = 72;
 
-/** The issue as text; lines end with a line feed, addresses are never broken. */
-export function renderText(issue: DigestIssue, options: RenderOptions): string {
-  const { language } = options;
+/**
+ * The issue as text in the reader's language; lines end with a line feed, addresses are never broken. `base` is where the desk
+ * stands (`https://watch.example`); without it addresses begin with the desk's own path.
+ */
+export function renderText(issue: DigestIssue, language: ReaderLanguage, base = ''): string {
   const blocks = [
     [issueLine(issue)[language], ...(issue.sample ? [frameWords.sample[language]] : [])].join('\n'),
     wrapped(issue.headline[language].toUpperCase(), ''),
     wrapped(issue.lead[language], ''),
-    ...(issue.items.length === 0 ? [frameWords.nothing[language]] : issue.items.map((item, index) => itemBlock(item, index + 1, options))),
+    ...(issue.items.length === 0
+      ? [frameWords.nothing[language]]
+      : issue.items.map((item, index) => itemBlock(item, index + 1, language, base))),
     `${'-'.repeat(COLUMNS)}\n${wrapped(frameWords.end[language], '')}`,
-    `${frameWords.read[language]}${deskAddress(options.base, `/digests/${issue.week}`)}`,
+    `${frameWords.read[language]}${deskAddress(base, `/digests/${issue.week}`)}`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -29,7 +27,7 @@ export function deskAddress(base: string, path: string): string {
   return `${base.replace(/\/+$/u, '')}${path}`;
 }
 
-function itemBlock(item: DigestItem, number: number, { base, language }: RenderOptions): string {
+function itemBlock(item: DigestItem, number: number, language: ReaderLanguage, base: string): string {
   const margin = ' '.repeat(4);
   return [
     `${`${number}.`.padEnd(4)}${wrapped(item.heading[language], margin).trimStart()}`,

@@ -111,9 +111,7 @@ function why(candidate: Candidate, labels: Labels, language: ReaderLanguage): st
   const changedAt = dateInWords(changes[0]?.seenAt ?? item.firstSeenAt, language);
   const events = {
     changed: french ? `une modification de l’appel a été constatée le ${changedAt}` : `a change of the call was seen on ${changedAt}`,
-    opened: french
-      ? 'l’appel est ouvert depuis le dernier numéro ou a été découvert depuis'
-      : 'the call opened, or was found open, since the last issue',
+    opened: openedSince(item.notice, seen, language),
     closing: french
       ? `l’échéance tombe ${daysInWords(daysLeft ?? 0, language)}`
       : `the deadline is ${daysInWords(daysLeft ?? 0, language)}`,

@@ -58,12 +58,13 @@ const PATENT_LAG_MONTHS = 18;
 export function series(cells: readonly CountCell[], question: TrendQuestion): readonly TrendSeries[] {
   const periods = periodsBetween(question.from, question.to, question.by);
   const continuing = continuingSources(cells, question);
+  const byConcept = Map.groupBy(cells, ({ concept }) => concept);
   const exposure = sum(
     cells.filter(({ concept, sourceId }) => concept === null && continuing.has(sourceId)),
     question.by,
   );
   return question.concepts.map(({ notation, label }) => {
-    const own = cells.filter(({ concept }) => concept === notation);
+    const own = byConcept.get(notation) ?? [];
     const counts = sum(own, question.by);
     const ofContinuing = sum(
       own.filter(({ sourceId }) => continuing.has(sourceId)),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { repairEncoding } from '../../src/normalise/repair-encoding.ts';
 import { repairLine, repairText } from '../../src/normalise/repair-text.ts';
