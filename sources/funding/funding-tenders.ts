@@ -8,7 +8,18 @@ import { decodeText } from '../../src/read/text.ts';
 import { decimal } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading } from '../../src/source.ts';
-import { PORTAL, PROGRAMMES, TYPES, detailFields, epochDay, isDouble, readRecord, recordFields, textOf } from './portal-record.ts';
+import {
+  PORTAL,
+  PROGRAMMES,
+  TYPES,
+  detailFields,
+  epochDay,
+  isDouble,
+  languageOf,
+  readRecord,
+  recordFields,
+  textOf,
+} from './portal-record.ts';
 
 const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search';
 const BOUNDARY = 'techwatch-query-part';
@@ -106,9 +117,11 @@ function searchResults(results: readonly unknown[], capture: Capture): Reading<F
   const faults: string[] = [];
   const rejected: { where: string; reason: string }[] = [];
   const calls: FundingCall[] = [];
-  for (const [place, result] of results.entries()) {
-    const fields = isObject(result) ? recordFields(result) : {};
-    if (isDouble(fields)) continue;
+  const records = results.map((result) => (isObject(result) ? recordFields(result) : {}));
+  // Asked for in English; a stored page in another language is read as it is.
+  const inEnglish = records.some((fields) => languageOf(fields) === 'en');
+  for (const [place, fields] of records.entries()) {
+    if (isDouble(fields) || (inEnglish && languageOf(fields) !== 'en')) continue;
     const call = readRecord(fields, capture.id, faults);
     if (typeof call === 'string') rejected.push({ where: `results[${place}]`, reason: call });
     else calls.push(call);

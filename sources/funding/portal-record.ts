@@ -54,10 +54,14 @@ export function recordFields(record: JsonObject): JsonObject {
     : { ...record, recordUrl: record['url'] };
 }
 
+/** Records that say again what another one says, or nothing that is a call: topic updates, doubles, questions and answers. */
 export function isDouble(fields: JsonObject): boolean {
-  const type = firstText(fields['type']);
-  const language = firstText(fields['language']);
-  return type === '6' || DOUBLES.includes(firstText(fields['DATASOURCE']) ?? '') || (language !== null && language !== 'en');
+  return firstText(fields['type']) === '6' || DOUBLES.includes(firstText(fields['DATASOURCE']) ?? '');
+}
+
+/** ISO 639-1; the service gives every topic once per language that is not ruled out. */
+export function languageOf(fields: JsonObject): string {
+  return firstText(fields['language'])?.toLowerCase() ?? 'en';
 }
 
 /** One record; a text says why it is no notice. */
@@ -80,7 +84,7 @@ export function readRecord(fields: JsonObject, captureId: string, faults: string
     abstract: null,
     text: textOf(fields['descriptionByte']),
     url: addressOf(fields, identifier, type),
-    language: 'en',
+    language: languageOf(fields),
     publishedOn: null,
     publishedBy: null,
     captureId,

@@ -24,7 +24,7 @@ export function readNotice(notice: JsonObject, captureId: string, warnings: stri
   const number = firstText(notice['publication-number']);
   if (number === null || !/^\d+-\d{4}$/u.test(number)) return `expected a publication number, found ${number ?? 'none'}`;
   const own = ownLanguage(notice);
-  const title = inLanguage(notice['notice-title'], own) ?? inLanguage(notice['title-proc'], own);
+  const title = titleOf(notice, own);
   if (title === null) return `${number}: expected a title, found none`;
   const description = inLanguage(notice['description-proc'], own);
   const publishedOn = writtenDay(firstText(notice['publication-date']));
@@ -53,8 +53,17 @@ export function readNotice(notice: JsonObject, captureId: string, warnings: stri
   };
 }
 
+/** The language the notice was written in; '' when it does not tell. */
 function ownLanguage(notice: JsonObject): string {
-  return (firstText(notice['official-language']) ?? '').toLowerCase();
+  const original = isObject(notice['title-proc']) ? Object.keys(notice['title-proc']) : [];
+  return (firstText(notice['official-language']) ?? (original.length === 1 ? original[0] : '') ?? '').toLowerCase();
+}
+
+/** The title of the notice in English or its own language, else that of the procedure, else the notice's in any language. */
+function titleOf(notice: JsonObject, own: string): ReturnType<typeof inLanguage> {
+  const title = inLanguage(notice['notice-title'], own);
+  const sought = title !== null && ['eng', own].includes(title.language);
+  return sought ? title : (inLanguage(notice['title-proc'], own) ?? title);
 }
 
 /** The text of a field by language: English, else the notice's own language, else any. */
