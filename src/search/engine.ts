@@ -41,6 +41,10 @@ export interface IndexDocument {
   /** Stems separated by blanks: title, then the rest. */
   readonly titleStems: string;
   readonly bodyStems: string;
+  /** Neighbouring stems without stop words, joined by `_`; those of the title twice. They raise a document, they never find one. */
+  readonly pairs: string;
+  /** Folded words that differ from their stem, each once: what `word*` is looked up in beside the stems. */
+  readonly words: string;
 }
 
 /** The answer to one write: a refused document is told with the reason, the others are written all the same. */

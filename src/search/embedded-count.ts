@@ -1,0 +1,70 @@
+// Counts over found documents: facet values and documents per period. Reads columns only.
+import type { CallClock } from './clause.ts';
+import type { Columns, WordColumn, WordName } from './embedded-columns.ts';
+import { stateReader } from './embedded-evaluate.ts';
+import type { Documents } from './embedded-postings.ts';
+import type { FacetName, FacetValue } from './engine.ts';
+
+/** The commonest values of a facet among the documents, then by value. */
+export function countFacet(columns: Columns, docs: Documents, facet: FacetName, size: number, clock: CallClock): FacetValue[] {
+  const counts =
+    facet === 'status'
+      ? countStates(columns, docs, clock)
+      : facet === 'year'
+        ? countPeriods(columns, docs, 'year')
+        : countWords(columns.word(facet satisfies WordName), docs);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, size);
+}
+
+/** Documents per calendar month or year of publication, in order; those without a date are left out. */
+export function histogram(columns: Columns, docs: Documents, period: 'month' | 'year'): { period: string; count: number }[] {
+  return [...countPeriods(columns, docs, period)]
+    .map(([name, count]) => ({ period: name, count }))
+    .toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+function countWords(column: WordColumn, docs: Documents): Map<string, number> {
+  const counts = new Int32Array(column.words.length);
+  const { codes, offsets } = column;
+  for (const doc of docs) {
+    for (let at = offsets[doc] ?? 0; at < (offsets[doc + 1] ?? 0); at += 1) {
+      const code = codes[at] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  }
+  return new Map(column.words.flatMap((word, code) => (counts[code] === 0 ? [] : [[word, counts[code] ?? 0] as const])));
+}
+
+function countStates(columns: Columns, docs: Documents, clock: CallClock): Map<string, number> {
+  const stateOf = stateReader(columns, clock);
+  const counts = new Map<string, number>();
+  for (const doc of docs) {
+    const state = stateOf(doc);
+    if (state !== null) {
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function countPeriods(columns: Columns, docs: Documents, period: 'month' | 'year'): Map<string, number> {
+  const { values } = columns.number('published');
+  const divisor = period === 'year' ? 10_000 : 100;
+  const counts = new Map<number, number>();
+  for (const doc of docs) {
+    const date = values[doc] ?? 0;
+    if (date > 0) {
+      const key = Math.floor(date / divisor);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([key, count]) => [periodName(key, period), count]));
+}
+
+function periodName(key: number, period: 'month' | 'year'): string {
+  const text = String(key);
+  return period === 'year' ? text.padStart(4, '0') : `${text.slice(0, -2).padStart(4, '0')}-${text.slice(-2)}`;
+}

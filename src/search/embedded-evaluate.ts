@@ -1,0 +1,256 @@
+// Answers a compiled query over one generation: which documents, and with which score. Sums and roundings are Lucene's,
+// so that the order is that of Elasticsearch. Reads only; the caller holds the transaction.
+import { stemmedLanguages } from '../language/stem.ts';
+import { termScore, termWeight } from './bm25.ts';
+import { callState } from './call-state.ts';
+import type { CallClock, CallState, Clause } from './clause.ts';
+import type { Columns, WordName } from './embedded-columns.ts';
+import type { Documents, PostingsReader } from './embedded-postings.ts';
+import { dateNumber } from './embedded-tokens.ts';
+
+/** Documents in order of number; their scores, null where all are 0. */
+export interface Found {
+  readonly docs: Documents;
+  readonly scores: Float32Array | null;
+}
+
+const nothing: Found = { docs: [], scores: null };
+const noPostings = { docs: [], counts: new Uint32Array(0) };
+
+/** Evaluates clauses over the columns and postings of one moment. */
+export class Evaluator {
+  readonly #columns: Columns;
+  readonly #postings: PostingsReader;
+  readonly #clock: CallClock;
+
+  constructor(columns: Columns, postings: PostingsReader, clock: CallClock) {
+    this.#columns = columns;
+    this.#postings = postings;
+    this.#clock = clock;
+  }
+
+  evaluate(clause: Clause): Found {
+    switch (clause.type) {
+      case 'term':
+        return this.#scored(clause, 'stems');
+      case 'pair':
+        return this.#scored(clause, 'pairs');
+      case 'prefix': {
+        const docs = this.#postings.prefix(clause.prefix);
+        return { docs, scores: new Float32Array(docs.length).fill(clause.boost) };
+      }
+      case 'phrase':
+        return this.#inLanguages(this.#postings.phrase(clause.terms, clause.field), clause.languages);
+      case 'value':
+        return this.#valued(clause);
+      case 'dates':
+        return this.#between(clause.field, clause.from, clause.to);
+      case 'state':
+        return this.#inState(clause.states);
+      case 'all':
+        return this.#all(clause.clauses);
+      case 'some':
+        return this.#any(
+          clause.clauses.map((part) => this.evaluate(part)),
+          (a, b) => a + b,
+        );
+      case 'best':
+        return this.#any(
+          clause.clauses.map((part) => this.evaluate(part)),
+          Math.max,
+        );
+      case 'raised':
+        return this.#raised(this.evaluate(clause.must), clause.by);
+      case 'not':
+        return this.#without(this.evaluate(clause.clause));
+      case 'everything':
+        return this.#where(() => true);
+      case 'nothing':
+      default:
+        return nothing;
+    }
+  }
+
+  #scored(clause: Extract<Clause, { type: 'term' | 'pair' }>, field: 'stems' | 'pairs'): Found {
+    const wanted = this.#present(clause.languages);
+    const { docs, counts } = wanted === null ? noPostings : this.#postings[field](clause.term);
+    if (wanted === null || docs.length === 0) {
+      return nothing;
+    }
+    const { languages } = this.#columns;
+    const codes = field === 'stems' ? this.#columns.lengthCodes : this.#columns.pairLengthCodes;
+    const weights = this.#weights(docs, wanted, clause.boost, field);
+    const factors = field === 'stems' ? this.#columns.stemFactors : this.#columns.pairFactors;
+    const kept: number[] = [];
+    const scores = new Float32Array(docs.length);
+    for (let index = 0; index < docs.length; index += 1) {
+      const doc = docs[index] ?? 0;
+      const language = languages[doc] ?? 0;
+      if (wanted[language] === 1) {
+        scores[kept.length] = termScore(weights[language] ?? 0, counts[index] ?? 1, factors[language]?.[codes[doc] ?? 0] ?? 1);
+        kept.push(doc);
+      }
+    }
+    return { docs: kept, scores };
+  }
+
+  /** 1 for each wanted analysis language that has documents; null when none has. */
+  #present(wanted: readonly string[]): Uint8Array | null {
+    const { stemTotals } = this.#columns;
+    const present = Uint8Array.from(stemmedLanguages, (language, code) =>
+      wanted.includes(language) && (stemTotals[code]?.documents ?? 0) > 0 ? 1 : 0,
+    );
+    return present.includes(1) ? present : null;
+  }
+
+  /** Weight of a term by language: how rare it is among the documents of that language. */
+  #weights(docs: Documents, wanted: Uint8Array, boost: number, field: 'stems' | 'pairs'): Float64Array {
+    const holders = new Uint32Array(stemmedLanguages.length);
+    for (const doc of docs) {
+      const language = this.#columns.languages[doc] ?? 0;
+      holders[language] = (holders[language] ?? 0) + 1;
+    }
+    const totals = field === 'stems' ? this.#columns.stemTotals : this.#columns.pairTotals;
+    return Float64Array.from(totals, (total, code) => (wanted[code] === 1 ? termWeight(total, holders[code] ?? 0, boost) : 0));
+  }
+
+  #inLanguages(docs: Documents, languages: readonly string[]): Found {
+    const wanted = this.#present(languages);
+    return wanted === null ? nothing : { docs: docs.filter((doc) => wanted[this.#columns.languages[doc] ?? 0] === 1), scores: null };
+  }
+
+  #valued(clause: Extract<Clause, { type: 'value' }>): Found {
+    if (clause.field === 'year') {
+      const years = new Set(clause.values.map(Number));
+      const { values } = this.#columns.number('published');
+      return this.#where((doc) => years.has(Math.floor((values[doc] ?? 0) / 10_000)));
+    }
+    const column = this.#columns.word(clause.field satisfies WordName);
+    // Programmes are written in many ways; all other values are codes of ours.
+    const plain = (text: string): string => (clause.field === 'programme' ? text.toLowerCase() : text);
+    const wanted = clause.values.map(plain);
+    const matches = Uint8Array.from(column.words, (word) =>
+      wanted.some((value) => (clause.prefix ? plain(word).startsWith(value) : plain(word) === value)) ? 1 : 0,
+    );
+    return this.#where((doc) => {
+      for (let at = column.offsets[doc] ?? 0; at < (column.offsets[doc + 1] ?? 0); at += 1) {
+        if (matches[column.codes[at] ?? 0] === 1) {
+          return true;
+        }
+      }
+      return false;
+    });
+  }
+
+  #between(field: 'published' | 'seen', from: string | null, to: string | null): Found {
+    const { values } = this.#columns.number(field);
+    const first = from === null ? 1 : dateNumber(from);
+    const last = to === null ? 99_999_999 : dateNumber(to);
+    return this.#where((doc) => (values[doc] ?? 0) >= first && (values[doc] ?? 0) <= last);
+  }
+
+  #inState(states: readonly CallState[]): Found {
+    const stateOf = stateReader(this.#columns, this.#clock);
+    return this.#where((doc) => {
+      const state = stateOf(doc);
+      return state !== null && states.includes(state);
+    });
+  }
+
+  #where(holds: (doc: number) => boolean): Found {
+    const { alive, size } = this.#columns;
+    const docs: number[] = [];
+    for (let doc = 1; doc < size; doc += 1) {
+      if (alive[doc] === 1 && holds(doc)) {
+        docs.push(doc);
+      }
+    }
+    return { docs, scores: null };
+  }
+
+  #without(found: Found): Found {
+    const excluded = new Uint8Array(this.#columns.size);
+    for (const doc of found.docs) {
+      excluded[doc] = 1;
+    }
+    return this.#where((doc) => excluded[doc] === 0);
+  }
+
+  #all(clauses: readonly Clause[]): Found {
+    const parts = clauses.map((part) => this.evaluate(part));
+    const counts = new Uint16Array(this.#columns.size);
+    const sums = new Float64Array(this.#columns.size);
+    parts.forEach(({ docs, scores }, number) => {
+      for (let index = 0; index < docs.length; index += 1) {
+        const doc = docs[index] ?? 0;
+        if (counts[doc] === number) {
+          counts[doc] = number + 1;
+          sums[doc] = (sums[doc] ?? 0) + (scores?.[index] ?? 0);
+        }
+      }
+    });
+    const docs = (parts.at(-1)?.docs ?? []).filter((doc) => counts[doc] === parts.length);
+    return withScores(
+      docs,
+      sums,
+      parts.some((part) => part.scores !== null),
+    );
+  }
+
+  #any(parts: readonly Found[], join: (a: number, b: number) => number): Found {
+    const seen = new Uint8Array(this.#columns.size);
+    const values = new Float64Array(this.#columns.size);
+    let total = 0;
+    for (const { docs, scores } of parts) {
+      for (let index = 0; index < docs.length; index += 1) {
+        const doc = docs[index] ?? 0;
+        total += seen[doc] === 1 ? 0 : 1;
+        seen[doc] = 1;
+        values[doc] = join(values[doc] ?? 0, scores?.[index] ?? 0);
+      }
+    }
+    const docs: number[] = [];
+    for (let doc = 1; docs.length < total; doc += 1) {
+      if (seen[doc] === 1) {
+        docs.push(doc);
+      }
+    }
+    return withScores(
+      docs,
+      values,
+      parts.some((part) => part.scores !== null),
+    );
+  }
+
+  #raised(must: Found, by: readonly Clause[]): Found {
+    const sums = new Float64Array(this.#columns.size);
+    must.docs.forEach((doc, index) => {
+      sums[doc] = must.scores?.[index] ?? 0;
+    });
+    for (const clause of by) {
+      const { docs, scores } = this.evaluate(clause);
+      docs.forEach((doc, index) => {
+        sums[doc] = (sums[doc] ?? 0) + (scores?.[index] ?? 0);
+      });
+    }
+    return withScores(must.docs, sums, true);
+  }
+}
+
+/** Gives where the call of a document stands at the clock; null for what is no call. */
+export function stateReader(columns: Columns, clock: CallClock): (doc: number) => CallState | null {
+  const opens = columns.number('opens').values;
+  const deadlines = columns.number('deadline').values;
+  const { words, codes, offsets } = columns.word('status');
+  const today = dateNumber(clock.today);
+  const lastPassed = dateNumber(clock.lastPassed);
+  return (doc) => {
+    const at = offsets[doc] ?? 0;
+    const status = at < (offsets[doc + 1] ?? 0) ? words[codes[at] ?? 0] : undefined;
+    return callState({ opens: opens[doc] ?? 0, deadline: deadlines[doc] ?? 0, status }, today, lastPassed);
+  };
+}
+
+function withScores(docs: Documents, values: Float64Array, scored: boolean): Found {
+  return { docs, scores: scored ? Float32Array.from(docs, (doc) => values[doc] ?? 0) : null };
+}

@@ -1,0 +1,121 @@
+// The fields that a query may name, and how their values are read. The list is closed: any other `word:` is text.
+import type { Kind } from '../model.ts';
+import type { CallState, Clause, ValueField } from './clause.ts';
+
+/** Every field of the query language. */
+export const fieldNames = [
+  'kind',
+  'concept',
+  'source',
+  'language',
+  'country',
+  'programme',
+  'status',
+  'year',
+  'title',
+  'published',
+  'from',
+  'to',
+] as const;
+
+export type FieldName = (typeof fieldNames)[number];
+
+/** The kinds that `kind:` takes. */
+export const kinds: readonly Kind[] = [
+  'funding-call',
+  'patent',
+  'vendor-release',
+  'project',
+  'procurement',
+  'publication',
+  'standard',
+  'news',
+];
+
+const states: readonly CallState[] = ['open', 'forthcoming', 'closed'];
+
+/** A clause, or in words what was expected instead. */
+export type FieldReading = { readonly clause: Clause } | { readonly expected: string };
+
+/** Reads a single value of a field; `title` is read elsewhere, as text. A value ending in `*` is a beginning. */
+export function readValue(field: Exclude<FieldName, 'title'>, value: string): FieldReading {
+  switch (field) {
+    case 'kind':
+      return kinds.some((kind) => kind === value.toLowerCase()) || value.endsWith('*')
+        ? exact('kind', value.toLowerCase())
+        : { expected: `one of ${kinds.join(', ')}` };
+    case 'status':
+      return readState(value.toLowerCase());
+    case 'language':
+      return /^[a-z]{2,3}$/iu.test(value) ? exact('language', value.toLowerCase()) : { expected: 'a language code such as fr' };
+    case 'country':
+      return /^[a-z]{2}$/iu.test(value) ? exact('country', value.toUpperCase()) : { expected: 'a country code of two letters such as BE' };
+    case 'year':
+      return /^\d{4}$/u.test(value) ? exact('year', value) : { expected: 'a year such as 2026' };
+    case 'concept':
+    case 'source':
+    case 'programme':
+      return exact(field, value);
+    case 'published':
+      return readSpan(value, value);
+    case 'from':
+      return readSpan(value, '*');
+    case 'to':
+    default:
+      return readSpan('*', value);
+  }
+}
+
+/** Reads `[from TO to]` of a field; `*` leaves an end open. Years and months stand for all their days. */
+export function readRange(field: FieldName, from: string, to: string): FieldReading {
+  if (field === 'published') {
+    return readSpan(from, to);
+  }
+  if (field === 'year') {
+    const years = [from, to].every((year) => year === '*' || /^\d{4}$/u.test(year));
+    return years ? readSpan(from, to) : { expected: 'years such as [2024 TO 2026]' };
+  }
+  return { expected: `no range: only published and year have ranges` };
+}
+
+function exact(field: ValueField, value: string): FieldReading {
+  const prefix = value.length > 1 && value.endsWith('*');
+  return { clause: { type: 'value', field, values: [prefix ? value.slice(0, -1) : value], prefix } };
+}
+
+function readState(value: string): FieldReading {
+  const state = states.find((known) => known === value);
+  return state === undefined ? { expected: `one of ${states.join(', ')}` } : { clause: { type: 'state', states: [state] } };
+}
+
+function readSpan(from: string, to: string): FieldReading {
+  const first = from === '*' ? null : firstDay(from);
+  const last = to === '*' ? null : lastDay(to);
+  if (first === undefined || last === undefined) {
+    return { expected: 'dates such as 2026, 2026-03 or 2026-03-31' };
+  }
+  return { clause: { type: 'dates', field: 'published', from: first, to: last } };
+}
+
+const datePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
+
+/** First day of a year, month or day; undefined when it is no date. */
+export function firstDay(text: string): string | undefined {
+  const [, year, month = '01', day = '01'] = datePattern.exec(text) ?? [];
+  return year === undefined ? undefined : realDate(`${year}-${month}-${day}`);
+}
+
+/** Last day of a year, month or day; undefined when it is no date. */
+export function lastDay(text: string): string | undefined {
+  const [, year, month = '12', day] = datePattern.exec(text) ?? [];
+  if (year === undefined || realDate(`${year}-${month}-01`) === undefined) {
+    return undefined;
+  }
+  const end = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return realDate(`${year}-${month}-${day ?? String(end)}`);
+}
+
+function realDate(date: string): string | undefined {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : date;
+}

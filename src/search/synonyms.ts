@@ -1,0 +1,124 @@
+// Finds taxonomy labels in the words of a query and gives the other labels of their concepts, in all languages.
+// Looks labels up by their folded words and stems; knows nothing of engines.
+import { analysisLanguage, foldedStem, type Form, terms, variants } from './terms.ts';
+import { fold } from '../language/fold.ts';
+import { tokenise } from '../language/tokenise.ts';
+import type { Concept, Edition } from '../taxonomy/edition.ts';
+
+/** What the search needs of an edition. */
+export type Vocabulary = Pick<Edition, 'get' | 'ancestors' | 'label' | 'languages'> & {
+  readonly concepts: readonly Pick<Concept, 'notation' | 'prefLabel' | 'altLabel' | 'hiddenLabel' | 'match'>[];
+};
+
+/** Another name of the same concept. */
+export interface Synonym {
+  readonly label: string;
+  /** Its stems in its own language; those of an acronym, which belongs to no language, in every one. */
+  readonly forms: readonly Form[];
+}
+
+/** The labels of an edition, ready to be looked up. */
+export interface Labels {
+  /** Most words that a label has. */
+  readonly longest: number;
+  readonly languages: readonly string[];
+  /** Notations by `language stem stem`; language `und` holds the folded words. */
+  readonly byForm: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Labels that may stand for a concept, preferred ones first. */
+  readonly ofConcept: ReadonlyMap<string, readonly Synonym[]>;
+}
+
+/** Most other names that one word is searched under. */
+const mostSynonyms = 24;
+
+const built = new WeakMap<Vocabulary, Labels>();
+
+/** The labels of an edition; made once for each. */
+export function labelsOf(vocabulary: Vocabulary): Labels {
+  const known = built.get(vocabulary);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = buildLabels(vocabulary);
+  built.set(vocabulary, made);
+  return made;
+}
+
+/** Notations of the concepts that one of these words, side by side, is a label of. */
+export function conceptsNamed(labels: Labels, words: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const language of [...labels.languages, 'und']) {
+    const form = words.map((word) => (language === 'und' ? fold(word) : foldedStem(word, analysisLanguage(language))));
+    labels.byForm.get(`${language} ${form.join(' ')}`)?.forEach((notation) => found.add(notation));
+  }
+  return [...found];
+}
+
+/** Other names of what these words are a label of, without those that have the same stems; commonest kind first. */
+export function synonymsOf(labels: Labels, words: readonly string[]): readonly Synonym[] {
+  const found = new Map<string, Synonym>();
+  for (const notation of conceptsNamed(labels, words)) {
+    for (const synonym of labels.ofConcept.get(notation) ?? []) {
+      const key = synonym.forms.map((form) => `${form.languages.join()} ${form.terms.join(' ')}`).join();
+      if (!found.has(key)) {
+        found.set(key, synonym);
+      }
+    }
+  }
+  return [...found.values()].slice(0, mostSynonyms);
+}
+
+function buildLabels(vocabulary: Vocabulary): Labels {
+  const byForm = new Map<string, Set<string>>();
+  const ofConcept = new Map<string, Synonym[]>();
+  let longest = 0;
+  for (const concept of vocabulary.concepts) {
+    const synonyms: Synonym[] = [];
+    for (const { language, label } of labelsInOrder(concept)) {
+      const words = tokenise(label).map((token) => token.text);
+      const form = terms(label, language);
+      longest = Math.max(longest, words.length);
+      if (words.length > 0) {
+        note(byForm, `und ${form.map((term) => term.word).join(' ')}`, concept.notation);
+        note(byForm, `${language} ${form.map((term) => term.stem).join(' ')}`, concept.notation);
+        if (isTelling(label, concept.match)) {
+          synonyms.push({ label, forms: formsOf(label, language, words) });
+        }
+      }
+    }
+    ofConcept.set(concept.notation, synonyms);
+  }
+  return { longest, languages: vocabulary.languages, byForm, ofConcept };
+}
+
+function formsOf(label: string, language: string, words: readonly string[]): readonly Form[] {
+  const analysis = analysisLanguage(language);
+  const own = { terms: words.map((word) => foldedStem(word, analysis)), languages: [analysis] };
+  return label === label.toUpperCase() ? variants(words) : [own];
+}
+
+function* labelsInOrder(concept: Vocabulary['concepts'][number]): Generator<{ language: string; label: string }> {
+  for (const [language, label] of Object.entries(concept.prefLabel)) {
+    yield { language, label };
+  }
+  for (const lists of [concept.altLabel, concept.hiddenLabel]) {
+    for (const [language, labels] of Object.entries(lists)) {
+      yield* labels.map((label) => ({ language, label }));
+    }
+  }
+}
+
+/** Labels that mean other things without their context are understood in a query, but nothing is searched by them. */
+function isTelling(label: string, match: Concept['match']): boolean {
+  const folded = fold(label.toLowerCase());
+  return !match.weak.some((weak) => fold(weak.toLowerCase()) === folded) && !(label.length <= 2 && match.caseSensitive.includes(label));
+}
+
+function note(forms: Map<string, Set<string>>, key: string, notation: string): void {
+  const known = forms.get(key);
+  if (known === undefined) {
+    forms.set(key, new Set([notation]));
+  } else {
+    known.add(notation);
+  }
+}
