@@ -1,0 +1,97 @@
+// What label hits are worth: an open formula from hits to a probability, with the share of each label in it.
+// Knows no labels and no rules; reads no text.
+import type { Evidence } from '../model.ts';
+import type { LabelHit } from './label-matcher.ts';
+
+/** Log-odds of the formula. Set by judgement on some hundred read documents; the names say what they stand for. */
+export const coefficients = {
+  /** Before anything was found. */
+  prior: -2.6,
+  /** The best label in the title. */
+  title: 2.9,
+  /** For each unit of ln(1 + told labels in the body). */
+  body: 1.5,
+  /** A label among the first 300 characters of the body. */
+  lead: 0.5,
+  /** Each further label of the concept that is told in other words. */
+  variety: 0.3,
+} as const;
+
+/** Below this a class is not given. */
+export const threshold = 0.3;
+
+/** Characters at the beginning of a body that tell what it is about. */
+const leadLength = 300;
+
+/** Words of a body up to which each hit counts in full; beyond, hits count less, for a long text mentions much. */
+const ordinaryBody = 200;
+
+/** Most further labels that count as variety. */
+const mostVariety = 3;
+
+/** What the hits of one concept come to. */
+export interface Score {
+  readonly p: number;
+  readonly terms: Evidence['terms'];
+}
+
+/**
+ * The probability of a concept by its label hits: the logistic function of prior + title + body + lead + variety.
+ * `bodyWords` is the number of words outside the title. The figure is a judgement, not a measurement: calibration on
+ * reviewed documents comes with the trained layer, which is joined to this one.
+ */
+export function score(hits: readonly LabelHit[], bodyWords: number): Score {
+  const title = hits.filter((hit) => hit.span.field === 'title');
+  const body = hits.filter((hit) => hit.span.field !== 'title');
+  const shares = new Map<string, number>();
+  const give = (label: string, weight: number): void => {
+    shares.set(label, (shares.get(label) ?? 0) + weight);
+  };
+  const best = title.toSorted((one, other) => telling(other) - telling(one))[0];
+  if (best !== undefined) give(best.label, coefficients.title * telling(best));
+  const told = body.reduce((sum, hit) => sum + telling(hit), 0);
+  if (told > 0) {
+    const worth = coefficients.body * Math.log(1 + told * Math.min(1, Math.sqrt(ordinaryBody / bodyWords))) + leadOf(body);
+    for (const hit of body) give(hit.label, (worth * telling(hit)) / told);
+  }
+  const further = Math.min(mostVariety, new Set(hits.map((hit) => hit.span.text.toLowerCase())).size - 1);
+  const sum = [...shares.values()].reduce(
+    (total, share) => total + share,
+    coefficients.prior + coefficients.variety * Math.max(0, further),
+  );
+  const terms = [...shares]
+    .map(([term, weight]) => ({ term, weight: rounded(weight) }))
+    .toSorted((one, other) => other.weight - one.weight);
+  return { p: probability(logistic(sum)), terms };
+}
+
+/** How much a label tells: less when hidden, weak or a single word, more when long. */
+function telling({ rank, weak, words }: LabelHit): number {
+  const byRank = rank === 'hidden' ? 0.85 : 1;
+  const byWords = words === 1 ? 0.9 : words >= 3 ? 1.1 : 1;
+  return byRank * byWords * (weak ? 0.8 : 1);
+}
+
+function leadOf(body: readonly LabelHit[]): number {
+  return body.some((hit) => hit.span.start < leadLength) ? coefficients.lead : 0;
+}
+
+/** 1 / (1 + e^-x). */
+export function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** Log-odds of a probability between 0 and 1, both excluded. */
+export function logOdds(p: number): number {
+  return Math.log(p / (1 - p));
+}
+
+/** Four decimals: more would pretend to know more. */
+export function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+/** A probability of four decimals that is never certain. */
+export function probability(value: number): number {
+  return Math.min(0.9999, Math.max(0.0001, rounded(value)));
+}

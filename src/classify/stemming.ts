@@ -1,0 +1,25 @@
+// Word to folded stem for label matching, one language at a time; a linking word gives ''. Keeps what it made, within bounds.
+import { fold } from '../language/fold.ts';
+import { stem } from '../language/stem.ts';
+import { linkingWords } from './linking-words.ts';
+
+/** Gives the folded stem of a word in lower case, or '' for a linking word of the language. */
+export type Stemming = (word: string) => string;
+
+/** Words kept per language before the store starts anew: a few megabytes. */
+const mostKept = 50_000;
+
+/** The stemming of a language (ISO 639-1 or `und`). */
+export function stemming(language: string): Stemming {
+  const linking = linkingWords(language);
+  const kept = new Map<string, string>();
+  return (word) => {
+    const known = kept.get(word);
+    if (known !== undefined) return known;
+    const folded = fold(word);
+    const made = linking.has(folded) ? '' : fold(stem(word, language));
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(word, made);
+    return made;
+  };
+}
