@@ -21,6 +21,7 @@ const PUBLISHED_META = (
   'date date.release_date datecreated created originalpublicationdate firstpublished release_date timestamp artdate sort_date article:post_time ' +
   'og:release_date doc_date pdate gentime search_date eprints.date'
 ).split(' ');
+const COMMENT_NODE = 8;
 const STATUS_LINE =
   /^\W*(?:stand|date[dn]?|datum|published|posted|updated|last (?:updated|modified|edited|changed|revised)|(?:zuletzt|letzte) \p{L}+|ver\u00f6ffentlicht|publi\u00e9|(?:derni\u00e8re )?mise \u00e0 jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|opublikowano)(?!\p{L})/iu;
 const LONGEST_DATE_LINE = 120;
@@ -108,7 +109,7 @@ function fromTimes($: HtmlPage, habits: DateHabits, surely: boolean): PageDate |
 /** RDF in a comment, as trackback tells of a page. */
 function fromComments($: HtmlPage): PageDate | null {
   for (const node of $('body, body *, head').contents().toArray()) {
-    const stated = node.type === 'comment' ? /\sdc:date="([^"]{8,40})"/.exec(node.data)?.[1] : undefined;
+    const stated = node.nodeType === COMMENT_NODE ? /\sdc:date="([^"]{8,40})"/.exec(node.data)?.[1] : undefined;
     const date = stated === undefined ? null : readDate(stated);
     if (date?.precision === 'day') return { ...date, origin: 'meta' };
   }

@@ -30,6 +30,7 @@ const UNSEEN = new Set(
   ).split(' '),
 );
 
+const TEXT_NODE = 3;
 const HIDING = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** The visible tree below the page's body; the page's root when it has none. */
@@ -60,7 +61,7 @@ export function nodesBelow(node: PageNode, visit: (node: PageNode) => void): voi
 }
 
 function add(parent: PageNode, node: HtmlNode): void {
-  if (node.type === 'text') return addText(parent, node.data);
+  if (node.nodeType === TEXT_NODE) return addText(parent, node.data);
   if (!('attribs' in node) || UNSEEN.has(node.name) || isHidden(node)) return;
   const child = nodeOf(node, parent);
   for (const inner of node.children) add(child, inner);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readMoney } from '../../src/read/money.ts';
+
+describe('readMoney', () => {
+  it.each([
+    ['26 000 209 euro', 26_000_209, 'EUR'],
+    ['54 590 604,60 zł', 54_590_604.6, 'PLN'],
+    ['375.000,00 €', 375_000, 'EUR'],
+    ['EUR 12,225,000', 12_225_000, 'EUR'],
+    ['€3.55 million', 3_550_000, 'EUR'],
+    ['€ 1,5 Mio.', 1_500_000, 'EUR'],
+    ['3.5 mld €', 3_500_000_000, 'EUR'],
+    ['1.234 €', 1234, 'EUR'],
+    ['1’000 CHF', 1000, 'CHF'],
+    ['US$5m', 5_000_000, 'USD'],
+    ['EUR 0', 0, 'EUR'],
+    ['€1 234,50', 1234.5, 'EUR'],
+  ])('reads %s', (text, amount, currency) => {
+    expect(readMoney(text)).toEqual({ amount, currency });
+  });
+
+  it.each([
+    '$5',
+    '5',
+    '€',
+    'EUR -5',
+    '1,23,456 EUR',
+    '3 500',
+    '1.234 million €',
+    'EUR USD 5',
+    'about 5 euro',
+    '12 kr',
+    '',
+    '1.234.56 €',
+    '5 euro a day',
+  ])('does not decide %s', (text) => {
+    expect(readMoney(text)).toBeNull();
+  });
+});
