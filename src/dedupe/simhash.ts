@@ -11,7 +11,9 @@ export const NEAR_BITS = 3;
 export function simhash(words: readonly string[]): string | null {
   if (words.length < SIMHASH_WORDS) return null;
   const votes = new Int32Array(64);
-  for (const word of words) vote(votes, word);
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts) vote(votes, word, count);
   let digits = '';
   for (let start = 0; start < 64; start += 4) {
     let nibble = 0;
@@ -31,12 +33,12 @@ export function bitsApart(one: string, other: string): number {
   return apart;
 }
 
-function vote(votes: Int32Array, word: string): void {
+function vote(votes: Int32Array, word: string, count: number): void {
   const high = hash32(word, 0x811c9dc5);
   const low = hash32(word, 0x9747b28c);
   for (let bit = 0; bit < 32; bit += 1) {
-    votes[bit] = (votes[bit] ?? 0) + (((high >>> bit) & 1) << 1) - 1;
-    votes[32 + bit] = (votes[32 + bit] ?? 0) + (((low >>> bit) & 1) << 1) - 1;
+    votes[bit] = (votes[bit] ?? 0) + (((high >>> bit) & 1) === 1 ? count : -count);
+    votes[32 + bit] = (votes[32 + bit] ?? 0) + (((low >>> bit) & 1) === 1 ? count : -count);
   }
 }
 

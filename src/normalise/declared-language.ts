@@ -12,13 +12,13 @@ const CODES = new Set(
 
 /** Languages written in one script other than the Latin; Serbian, which has two, is left out. */
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
-  el: /\p{Script=Greek}/u,
-  ...both(['be', 'bg', 'mk', 'ru', 'uk'], /\p{Script=Cyrillic}/u),
-  ...both(['ar', 'fa', 'ur', 'ps'], /\p{Script=Arabic}/u),
-  ...both(['he', 'yi'], /\p{Script=Hebrew}/u),
-  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
-  ko: /\p{Script=Hangul}/u,
-  zh: /\p{Script=Han}/u,
+  el: /\p{Script=Greek}/gu,
+  ...both(['be', 'bg', 'mk', 'ru', 'uk'], /\p{Script=Cyrillic}/gu),
+  ...both(['ar', 'fa', 'ur', 'ps'], /\p{Script=Arabic}/gu),
+  ...both(['he', 'yi'], /\p{Script=Hebrew}/gu),
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  ko: /\p{Script=Hangul}/gu,
+  zh: /\p{Script=Han}/gu,
 };
 
 /** Languages of Latin script that are commonly told by publishers of the watch. */
@@ -36,10 +36,13 @@ export function languageCode(declared: string | null): string | null {
 
 /** Whether most letters of the text are of the script that the language is written in; true where there are too few to tell. */
 export function isPlausible(language: string, text: string): boolean {
-  const script = SCRIPTS[language] ?? (LATIN.has(language) ? /\p{Script=Latin}/u : null);
+  const head = text.slice(0, 400);
+  const latin = LATIN.has(language);
+  if (latin && /^[\x20-\x7e\s]*$/u.test(head)) return true;
+  const script = SCRIPTS[language] ?? (latin ? /\p{Script=Latin}/gu : null);
   if (script === null) return true;
-  const letters = text.slice(0, 600).match(/\p{L}/gu) ?? [];
-  return letters.length < 20 || letters.filter((letter) => script.test(letter)).length * 2 >= letters.length;
+  const letters = head.match(/\p{L}/gu)?.length ?? 0;
+  return letters < 20 || (head.match(script)?.length ?? 0) * 2 >= letters;
 }
 
 /** Bibliographic codes of ISO 639-2 that differ from the terminological ones, for the languages of Europe. */

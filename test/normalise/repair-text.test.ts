@@ -33,7 +33,7 @@ const ALPHABETS = [
 
 const word = fc
   .constantFrom(...ALPHABETS)
-  .chain((alphabet) => fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 9 }))
+  .chain((alphabet) => fc.array(fc.constantFrom(...Array.from(alphabet)), { minLength: 1, maxLength: 9 }))
   // No language of the Union has words that end in â, or are ã alone, or hold âœ; most damage looks like one that does.
   .filter((letters) => letters.length > 1 && letters.at(-1) !== 'â' && !letters.join('').includes('âœ'))
   .chain((letters) =>
