@@ -23,6 +23,11 @@ export interface Archive {
   /** Reads one record; a revisit record is followed to the body it refers to. */
   read(place: ArchivePlace): Promise<ArchivedCapture>;
   /** All response records of all files, oldest first: for a full replay. */
-  replay(): AsyncIterable<{ readonly place: ArchivePlace; readonly capture: ArchivedCapture; readonly sourceId: string; readonly requestJson: string }>;
+  replay(): AsyncIterable<{
+    readonly place: ArchivePlace;
+    readonly capture: ArchivedCapture;
+    readonly sourceId: string;
+    readonly requestJson: string;
+  }>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // What the ledger knows of captures: one row each time something was received, bodies lie in the archive.
 import type { CaptureRecord } from '../model.ts';
 import type { Ledger } from './ledger.ts';
-import { fromJson, type Database, type Store } from './store.ts';
+import { type Database, type Store } from './store.ts';
 
 /** The captures' part of the ledger. */
 export function capturePart(store: Store): Pick<Ledger, 'captureById'> {
@@ -14,7 +14,7 @@ export function capturePart(store: Store): Pick<Ledger, 'captureById'> {
         .orderBy('sequence', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? null : fromJson<CaptureRecord>(row.record);
+      return row === undefined ? null : JSON.parse(row.record);
     },
   };
 }

@@ -75,7 +75,7 @@ async function seeAgain(trx: Database, engine: Store['engine'], commit: Commit):
     .updateTable('items')
     .set({ withdrawn_at: null, absent_count: 0 })
     .where(engine.among('id', [...met]))
-    .where(({ or, eb }) => or([eb('absent_count', '>', 0), eb('withdrawn_at', 'is not', null)]))
+    .where((eb) => eb.or([eb('absent_count', '>', 0), eb('withdrawn_at', 'is not', null)]))
     .returning('id')
     .execute();
   return returned.map((row) => row.id);

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { replaceClasses } from './item-classes.ts';
 import type { Ledger } from './ledger.ts';
 import { announce } from './outbox.ts';
-import { fromJson, type Database, type Store } from './store.ts';
+import { type Database, type Store } from './store.ts';
 
 /** The deciding part of the ledger. */
 export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' | 'reclassify'> {
@@ -38,7 +38,7 @@ export async function decisionsOf(
   if (itemIds.length === 0) return new Map();
   const rows = await db.selectFrom('decisions').selectAll().where(engine.among('item_id', itemIds)).orderBy('sequence').execute();
   const grouped = Map.groupBy(rows, (row) => row.item_id);
-  return new Map([...grouped].map(([itemId, made]) => [itemId, made.map((row) => fromJson<Decision>(row.decision))]));
+  return new Map([...grouped].map(([itemId, made]) => [itemId, made.map((row) => JSON.parse(row.decision))]));
 }
 
 async function decide(trx: Database, store: Store, decision: Decision): Promise<void> {
@@ -62,7 +62,7 @@ async function lockItems(trx: Database, store: Store, ids: readonly string[]): P
     .orderBy('id')
     .$if(store.engine.locksRows, (query) => query.forUpdate())
     .execute();
-  return new Map(rows.map((row) => [row.id, fromJson<readonly Classification[]>(row.machine_classes ?? row.classes)]));
+  return new Map(rows.map((row) => [row.id, JSON.parse(row.machine_classes ?? row.classes)]));
 }
 
 interface MachineClasses {
@@ -92,7 +92,7 @@ async function setMachineClasses(trx: Database, engine: Engine, items: readonly 
   await trx
     .updateTable('items')
     .from(engine.given(rows, ['item_id', 'classes', 'machine_classes']).as('given'))
-    .set(({ ref }) => ({ classes: ref('given.classes'), machine_classes: ref('given.machine_classes') }))
+    .set((eb) => ({ classes: eb.ref('given.classes'), machine_classes: eb.ref('given.machine_classes') }))
     .whereRef('items.id', '=', 'given.item_id')
     .execute();
   await replaceClasses(trx, engine, decided);

@@ -14,7 +14,7 @@ export interface Engine {
   /** Text compared byte by byte, so that keys and instants sort alike in both. */
   readonly text: ColumnType;
   /** Type and making of a column that counts up by itself and is the primary key. */
-  readonly sequence: { readonly type: ColumnType; make(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder };
+  readonly sequence: { readonly type: ColumnType; readonly make: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder };
   /** Whether rows can be locked one by one; SQLite's transactions have the whole file to themselves. */
   readonly locksRows: boolean;
   /** Whether a column is one of these values; one parameter, however many they are. */

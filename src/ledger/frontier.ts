@@ -2,7 +2,7 @@
 import type { PageRequest } from '../model.ts';
 import type { FrontierTask, Ledger } from './ledger.ts';
 import type { Owners } from './owners.ts';
-import { chunks, fromJson, keyOf, type Database, type Store } from './store.ts';
+import { chunks, keyOf, type Database, type Store } from './store.ts';
 
 /** The frontier's part of the ledger. */
 export function frontierPart(store: Store, owners: Owners): Pick<Ledger, 'enqueue' | 'claim' | 'settle' | 'freeDeadLeases'> {
@@ -79,7 +79,7 @@ async function lease(trx: Database, store: Store, wanted: Wanted): Promise<reado
     id: String(row.sequence),
     sourceId: row.source_id,
     harvestId: row.harvest_id,
-    request: fromJson<PageRequest>(row.request),
+    request: JSON.parse(row.request),
   }));
 }
 
@@ -97,7 +97,7 @@ function oldestPerHost(db: Database, { engine }: Store, wanted: Wanted) {
     .select(({ fn }) => fn.min('sequence').as('oldest'))
     .where('state', '=', 'pending')
     .where(engine.among('source_id', wanted.sourceIds))
-    .where(({ not }) => not(engine.among('host', wanted.busyHosts)))
+    .where((eb) => eb.not(engine.among('host', wanted.busyHosts)))
     .where('host', 'not in', askedByOthers)
     .groupBy('host')
     .orderBy(({ fn }) => fn.min('sequence'))

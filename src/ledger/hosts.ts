@@ -1,6 +1,6 @@
 // Fetching's memory: validators of stored answers, and what hosts have asked of us.
 import type { Commit, Ledger } from './ledger.ts';
-import { fromJson, keyOf, type Database, type Store } from './store.ts';
+import { keyOf, type Database, type Store } from './store.ts';
 
 type HostState = NonNullable<Awaited<ReturnType<Ledger['hostState']>>>;
 
@@ -22,7 +22,7 @@ export function hostPart(store: Store): Pick<Ledger, 'validators' | 'hostState' 
       return {
         host,
         blockedUntil: row.blocked_until,
-        robots: row.robots === null ? null : fromJson<NonNullable<HostState['robots']>>(row.robots),
+        robots: row.robots === null ? null : JSON.parse(row.robots),
       };
     },
     saveHostState: (state) => saveHost(store.db, state),

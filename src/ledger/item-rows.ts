@@ -3,7 +3,7 @@ import type { Classification, Draft, SeenElsewhere, WatchItem } from '../model.t
 import type { Engine } from './engine.ts';
 import type { ItemWrite } from './ledger.ts';
 import type { ItemRow } from './schema.ts';
-import { fromJson, type Database } from './store.ts';
+import { type Database } from './store.ts';
 
 /** Completes rows to items, with the addresses where they were told again, in the same order. */
 export async function readItems(db: Database, engine: Engine, rows: readonly ItemRow[]): Promise<readonly WatchItem[]> {
@@ -19,20 +19,21 @@ export async function readItems(db: Database, engine: Engine, rows: readonly Ite
   return rows.map((row) =>
     toItem(
       row,
-      (elsewhere.get(row.id) ?? []).map((one) => fromJson<SeenElsewhere>(one.told)),
+      (elsewhere.get(row.id) ?? []).map((one) => JSON.parse(one.told)),
     ),
   );
 }
 
 function toItem(row: ItemRow, seenElsewhere: readonly SeenElsewhere[]): WatchItem {
+  const draft: Draft = JSON.parse(row.draft);
   return {
-    ...fromJson<Draft>(row.draft),
+    ...draft,
     revision: row.revision,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
     seenElsewhere,
     threadId: row.thread_id,
-    classifications: fromJson<readonly Classification[]>(row.classes),
+    classifications: JSON.parse(row.classes),
     withdrawnAt: row.withdrawn_at,
   };
 }

@@ -68,25 +68,25 @@ async function upsert(trx: Database, writes: readonly ItemWrite[], classesOf: Cl
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet(({ ref }) => ({
-            kind: ref('excluded.kind'),
-            language: ref('excluded.language'),
-            published_on: ref('excluded.published_on'),
-            content_hash: ref('excluded.content_hash'),
-            head_hash: ref('excluded.head_hash'),
-            text_hash: ref('excluded.text_hash'),
-            simhash: ref('excluded.simhash'),
-            band_a: ref('excluded.band_a'),
-            band_b: ref('excluded.band_b'),
-            band_c: ref('excluded.band_c'),
-            band_d: ref('excluded.band_d'),
-            revision: ref('excluded.revision'),
+          .doUpdateSet((eb) => ({
+            kind: eb.ref('excluded.kind'),
+            language: eb.ref('excluded.language'),
+            published_on: eb.ref('excluded.published_on'),
+            content_hash: eb.ref('excluded.content_hash'),
+            head_hash: eb.ref('excluded.head_hash'),
+            text_hash: eb.ref('excluded.text_hash'),
+            simhash: eb.ref('excluded.simhash'),
+            band_a: eb.ref('excluded.band_a'),
+            band_b: eb.ref('excluded.band_b'),
+            band_c: eb.ref('excluded.band_c'),
+            band_d: eb.ref('excluded.band_d'),
+            revision: eb.ref('excluded.revision'),
             withdrawn_at: null,
             absent_count: 0,
-            thread_id: ref('excluded.thread_id'),
-            draft: ref('excluded.draft'),
-            classes: ref('excluded.classes'),
-            machine_classes: ref('excluded.machine_classes'),
+            thread_id: eb.ref('excluded.thread_id'),
+            draft: eb.ref('excluded.draft'),
+            classes: eb.ref('excluded.classes'),
+            machine_classes: eb.ref('excluded.machine_classes'),
           }))
           .whereRef('excluded.revision', '>', 'items.revision'),
       )

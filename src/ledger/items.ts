@@ -1,10 +1,10 @@
 // Items as they are read: by id, by text, by likeness, one after the other.
 import type { SelectQueryBuilder } from 'kysely';
-import type { Notice, WatchItem } from '../model.ts';
+import type { WatchItem } from '../model.ts';
 import { bandsOf, readItems } from './item-rows.ts';
 import type { ItemFilter, Ledger } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import { fromJson, lowestFrom, type Store } from './store.ts';
+import { lowestFrom, type Store } from './store.ts';
 
 type ItemPart = Pick<Ledger, 'known' | 'byTextHash' | 'similar' | 'item' | 'items' | 'stream' | 'revisions' | 'countItems'>;
 
@@ -66,7 +66,7 @@ async function similar(store: Store, simhash: string, limit: number): Promise<re
   const rows = await store.db
     .selectFrom('items')
     .select(['id', 'simhash'])
-    .where(({ or, eb }) => or([eb('band_a', '=', bandA), eb('band_b', '=', bandB), eb('band_c', '=', bandC), eb('band_d', '=', bandD)]))
+    .where((eb) => eb.or([eb('band_a', '=', bandA), eb('band_b', '=', bandB), eb('band_c', '=', bandC), eb('band_d', '=', bandD)]))
     .orderBy('id')
     .limit(mostCandidates)
     .execute();
@@ -123,7 +123,7 @@ const revisions = async ({ db }: Store, itemId: string): ReturnType<Ledger['revi
   return rows.map((row) => ({
     itemId: row.item_id,
     revision: row.revision,
-    notice: fromJson<Notice>(row.notice),
+    notice: JSON.parse(row.notice),
     contentHash: row.content_hash,
     seenAt: row.seen_at,
   }));

@@ -28,10 +28,10 @@ export function outboxPart(store: Store): OutboxPart {
           // PostgreSQL keeps no NUL in text, and a reason may quote a refused document.
           .values({ item_id: entry.itemId, revision: entry.revision, reason: reason.replaceAll('\0', ''), at: now })
           .onConflict((conflict) =>
-            conflict.column('item_id').doUpdateSet(({ ref }) => ({
-              revision: ref('excluded.revision'),
-              reason: ref('excluded.reason'),
-              at: ref('excluded.at'),
+            conflict.column('item_id').doUpdateSet((eb) => ({
+              revision: eb.ref('excluded.revision'),
+              reason: eb.ref('excluded.reason'),
+              at: eb.ref('excluded.at'),
             })),
           )
           .execute();
@@ -48,9 +48,10 @@ async function removeAnswered(trx: Database, engine: Engine, sequences: readonly
   const answered = engine.among('sequence', sequences);
   await trx
     .deleteFrom('dead_letters')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('outbox')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('outbox')
           .select('outbox.sequence')
           .where(answered)
           .whereRef('outbox.item_id', '=', 'dead_letters.item_id')

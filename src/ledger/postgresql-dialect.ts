@@ -1,14 +1,12 @@
 // Opens a PostgreSQL database through pg as a Kysely dialect.
 import { PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, type Dialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import { LoudDriver } from './loud-driver.ts';
 
 /** Connections of one process; more only wait for each other. */
 const mostConnections = 8;
 /** How long to wait for a connection before the database counts as away. */
 const connectMilliseconds = 15_000;
-/** Type numbers of 64-bit integers: counts and sequences, all far below 2^53 here. */
-const int8 = 20;
 
 /** A database under a `postgres://` address; connections are made when they are needed. */
 export function postgresqlDialect(url: string): Dialect {
@@ -20,13 +18,14 @@ export function postgresqlDialect(url: string): Dialect {
   };
 }
 
-function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
+function openPool(url: string): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: mostConnections,
     connectionTimeoutMillis: connectMilliseconds,
     application_name: 'techwatch',
-    types: { getTypeParser: (type, format) => (type === int8 ? Number : pg.types.getTypeParser(type, format)) },
+    // Counts and sequences arrive as 64-bit integers; all are far below 2^53 here.
+    types: { getTypeParser: (type, format) => (type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)) },
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);

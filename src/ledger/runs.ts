@@ -1,7 +1,6 @@
 // What became of sources and runs, and what the ledger keeps of a source between them.
-import type { RunReport, SourceReport } from '../model.ts';
 import type { Ledger, SourceState } from './ledger.ts';
-import { fromJson, type Database, type Store } from './store.ts';
+import { type Database, type Store } from './store.ts';
 
 type RunPart = Pick<Ledger, 'sourceState' | 'sourceStates' | 'recordSourceRun' | 'recordRun' | 'runs' | 'sourceRuns'>;
 type SourceRun = Parameters<Ledger['recordSourceRun']>[0];
@@ -23,7 +22,7 @@ export function runPart(store: Store): RunPart {
     },
     async runs(limit) {
       const rows = await store.db.selectFrom('runs').select('report').orderBy('sequence', 'desc').limit(limit).execute();
-      return rows.map((row) => fromJson<RunReport>(row.report));
+      return rows.map((row) => JSON.parse(row.report));
     },
     async sourceRuns(sourceId, limit) {
       const rows = await store.db
@@ -33,7 +32,7 @@ export function runPart(store: Store): RunPart {
         .orderBy('sequence', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ finishedAt: row.finished_at, report: fromJson<SourceReport>(row.report) }));
+      return rows.map((row) => ({ finishedAt: row.finished_at, report: JSON.parse(row.report) }));
     },
   };
 }
@@ -62,8 +61,8 @@ async function readStates(db: Database, only: string | null): Promise<readonly S
       nextDueAt: state?.next_due_at ?? null,
       consecutiveFailures: state?.consecutive_failures ?? 0,
       quarantinedAt: state?.quarantined_at ?? null,
-      lastError: error === null ? null : fromJson<NonNullable<SourceState['lastError']>>(error),
-      lastReport: state === undefined ? null : fromJson<SourceReport>(state.last_report),
+      lastError: error === null ? null : JSON.parse(error),
+      lastReport: state === undefined ? null : JSON.parse(state.last_report),
       itemCount: countOf.get(sourceId)?.item_count ?? 0,
       newestOn: countOf.get(sourceId)?.newest_on ?? null,
     };

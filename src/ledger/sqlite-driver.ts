@@ -86,10 +86,10 @@ class SqliteConnection implements DatabaseConnection {
 
   #run<R>(query: CompiledQuery): QueryResult<R> {
     const { statement, givesRows } = this.#prepare(query.sql);
-    const values = query.parameters as readonly SQLInputValue[];
-    if (givesRows) return { rows: statement.all(...values) as R[] };
-    const { changes } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
+    const values = query.parameters.map(toInput);
+    if (!givesRows) return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+    const rows: readonly unknown[] = statement.all(...values);
+    return { rows: areRows<R>(rows) ? rows : [] };
   }
 
   #prepare(sql: string): Prepared {
@@ -106,6 +106,16 @@ class SqliteConnection implements DatabaseConnection {
     if (this.#prepared.size > keptStatements && oldest.done !== true) this.#prepared.delete(oldest.value);
     return prepared;
   }
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  throw new TypeError(`expected a text, number or null as a value of a statement, found ${typeof value}`);
+}
+
+/** Kysely's types say what a statement's rows are; nobody can look that up here. */
+function areRows<R>(_rows: readonly unknown[]): _rows is R[] {
+  return true;
 }
 
 /** SQLite's own waiting would stop the whole process, and with it a transaction that this very process has open elsewhere. */

@@ -15,7 +15,7 @@ export interface Store {
   /** Real time in milliseconds, whatever clock the watch is given: leases of processes are real. */
   readonly clock: () => number;
   /** One transaction, done again when two processes stood in each other's way. `work` must not have other effects. */
-  write<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  readonly write: <T>(work: (trx: Transaction<Schema>) => Promise<T>) => Promise<T>;
 }
 
 /** Two processes that keep colliding end after this many tries. */
@@ -62,9 +62,4 @@ export function lowestFrom(instant: string): string {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime())) throw new LedgerError(`expected an instant or a date, found ${JSON.stringify(instant)}`);
   return time.toISOString().replace(/(?:\.000)?Z$/, '');
-}
-
-/** Structured values are kept as JSON; what is read back was written by the ledger itself. */
-export function fromJson<T>(text: string): T {
-  return JSON.parse(text) as T;
 }

@@ -61,10 +61,11 @@ async function countAbsent(trx: Database, finished: Finished & { sourceId: strin
     .where('source_id', '=', finished.sourceId)
     .where('withdrawn_at', 'is', null)
     .$if(finished.notModified, (query) => query.where('absent_count', '>', 0))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mentions')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mentions')
             .select('mentions.item_id')
             .where('mentions.harvest_id', '=', finished.harvestId)
             .whereRef('mentions.item_id', '=', 'items.id'),

@@ -142,15 +142,6 @@ export function itemContract(subject: () => Subject): void {
   describe('the change history', () => {
     test('is given newest first, from an instant on, for some items, so many', async () => {
       const { ledger } = subject();
-      const change = (field: string, minutes: number) => ({
-        id: draft(call('T')).id,
-        topicIdentifier: null,
-        change: 'changed' as const,
-        field,
-        before: { a: [1, null] },
-        after: 'x\u0000',
-        seenAt: at(minutes),
-      });
       const changes = [change('title', 5), change('budget', 5), change('status', 9)];
       await ledger.commit(commit({ items: [write(draft(call('T')), { changes })] }));
       const fields = async (filter: Parameters<typeof ledger.changes>[0]) => (await ledger.changes(filter)).map((one) => one.field);
@@ -166,4 +157,16 @@ export function itemContract(subject: () => Subject): void {
 
 function distance(simhash: string): number {
   return (BigInt(`0x${simhash}`) ^ 0x0123456789abcdefn).toString(2).replaceAll('0', '').length;
+}
+
+function change(field: string, minutes: number) {
+  return {
+    id: draft(call('T')).id,
+    topicIdentifier: null,
+    change: 'changed' as const,
+    field,
+    before: { a: [1, null] },
+    after: 'x\u0000',
+    seenAt: at(minutes),
+  };
 }

@@ -99,10 +99,6 @@ export function processContract(subject: () => Subject): void {
       const second = await another();
       const keys = Array.from({ length: 30 }, (_none, index) => `n${index}`);
       await ledger.commit(commit({ items: keys.map((key) => write(draft(news(key)))) }));
-      const told = (key: string, by: string) => ({
-        of: draft(news(key)).id,
-        elsewhere: { sourceId: by, sourceKey: key, url: null, seenAt: at(1) },
-      });
       const storm = Array.from({ length: 12 }, (_none, round) => {
         const order = round % 2 === 0 ? keys : keys.toReversed();
         return [ledger, second].map((one, side) =>
@@ -126,4 +122,11 @@ export function processContract(subject: () => Subject): void {
       }
     });
   });
+}
+
+function told(key: string, by: string) {
+  return {
+    of: draft(news(key)).id,
+    elsewhere: { sourceId: by, sourceKey: key, url: null, seenAt: at(1) },
+  };
 }

@@ -35,14 +35,6 @@ export function runContract(subject: () => Subject): void {
   });
 
   describe('sources', () => {
-    const run = (minutes: number, error: ReturnType<typeof sourceReport>['error'] = null) => ({
-      sourceId: 'sample',
-      report: sourceReport(error),
-      finishedAt: at(minutes),
-      nextDueAt: at(minutes + 60),
-      succeeded: error === null,
-    });
-
     test('are known with their items, failures and last success', async () => {
       const { ledger } = subject();
       expect(await ledger.sourceState('sample')).toBeNull();
@@ -87,21 +79,12 @@ export function runContract(subject: () => Subject): void {
 
     test('have their runs told, newest first', async () => {
       const { ledger } = subject();
-      const report = (minutes: number) => ({ pipeline: 'gather', startedAt: at(minutes), finishedAt: at(minutes + 1), sources: {} });
       for (const minutes of [1, 2, 3]) await ledger.recordRun(report(minutes));
       expect(await ledger.runs(2)).toEqual([report(3), report(2)]);
     });
   });
 
   describe('the schedule', () => {
-    const slot = (minutes: number, now = minutes, owner = 'here:1:0') => ({
-      job: 'gather',
-      slotAt: at(minutes),
-      owner,
-      now: at(now),
-      leaseSeconds: 600,
-    });
-
     test('gives each slot to one process and once', async () => {
       const { ledger, another } = subject();
       const others = await Promise.all([another(), another()]);
@@ -150,7 +133,6 @@ export function runContract(subject: () => Subject): void {
   describe('digests', () => {
     test('are kept one a week, newest first', async () => {
       const { ledger } = subject();
-      const issue = (week: string, state: 'draft' | 'approved' | 'sent') => ({ week, state, madeAt: at(1), content: `{"week":"${week}"}` });
       await ledger.saveDigest(issue('2026-W44', 'sent'));
       await ledger.saveDigest(issue('2026-W45', 'draft'));
       await ledger.saveDigest(issue('2026-W45', 'approved'));
@@ -159,4 +141,32 @@ export function runContract(subject: () => Subject): void {
       expect((await ledger.digests()).map((one) => one.week)).toEqual(['2026-W45', '2026-W44']);
     });
   });
+}
+
+function run(minutes: number, error: ReturnType<typeof sourceReport>['error'] = null) {
+  return {
+    sourceId: 'sample',
+    report: sourceReport(error),
+    finishedAt: at(minutes),
+    nextDueAt: at(minutes + 60),
+    succeeded: error === null,
+  };
+}
+
+function report(minutes: number) {
+  return { pipeline: 'gather', startedAt: at(minutes), finishedAt: at(minutes + 1), sources: {} };
+}
+
+function slot(minutes: number, now = minutes, owner = 'here:1:0') {
+  return {
+    job: 'gather',
+    slotAt: at(minutes),
+    owner,
+    now: at(now),
+    leaseSeconds: 600,
+  };
+}
+
+function issue(week: string, state: 'draft' | 'approved' | 'sent') {
+  return { week, state, madeAt: at(1), content: `{"week":"${week}"}` };
 }

@@ -12,7 +12,7 @@ import { runContract } from './contract-runs.ts';
 /** An empty place for a ledger, and how to take it away again. */
 export interface Ground {
   readonly place: LedgerPlace;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** The ledger of the running test; `another` opens the same place as a second process would. */
@@ -20,15 +20,15 @@ export interface Subject {
   readonly ledger: Ledger;
   readonly place: LedgerPlace;
   /** Moves the real-time clock of all ledgers of the test. */
-  pass(minutes: number): void;
-  another(): Promise<Ledger>;
+  readonly pass: (minutes: number) => void;
+  readonly another: () => Promise<Ledger>;
 }
 
 /** Runs the whole contract on one kind of database. */
 export function ledgerContract(name: string, prepare: () => Promise<Ground>): void {
   describe(name, () => {
     let subject: Subject | null = null;
-    let end: () => Promise<void> = () => Promise.resolve();
+    let end: (() => Promise<void>) | null = null;
     beforeEach(async () => {
       const ground = await prepare();
       const opened: Ledger[] = [];
@@ -44,7 +44,7 @@ export function ledgerContract(name: string, prepare: () => Promise<Ground>): vo
         await ground.remove();
       };
     });
-    afterEach(() => end());
+    afterEach(() => end?.());
     const current = (): Subject => {
       if (subject === null) throw new Error('expected a ledger before the test began, found none');
       return subject;

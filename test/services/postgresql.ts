@@ -7,12 +7,12 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** A running database; `stop` ends what was started and removes its data. */
 export interface Postgresql {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Longest time for making and starting a cluster. */
@@ -31,7 +31,7 @@ export async function startPostgresql(): Promise<Postgresql | null> {
 }
 
 /** An empty schema of its own in that database, as an address; `drop` takes it away again. */
-export async function freshSchema(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function freshSchema(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await execute(url, `create schema ${name}`);
   const own = new URL(url);
@@ -40,7 +40,7 @@ export async function freshSchema(url: string): Promise<{ url: string; drop(): P
 }
 
 async function execute(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);
@@ -101,7 +101,7 @@ async function nativeFolder(folder: string, user: User | null): Promise<string> 
 
 /** The package names its symbolic links in a file, as npm keeps none; its install script makes them where scripts may run. */
 async function missingLinks(native: string): Promise<readonly { path: string; target: string }[]> {
-  const listed = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as readonly { source: string; target: string }[];
+  const listed: readonly { source: string; target: string }[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'));
   const links = listed.map(({ source, target }) => ({
     path: target.replace(/^native\//, ''),
     target: source.slice(dirname(target).length + 1),
