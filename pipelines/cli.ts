@@ -63,7 +63,7 @@ function program(): Command {
   verb(sources, 'lint [files...]', 'judge sources and cards without asking anyone', () => import('./verbs/sources-lint.ts'));
   verb(sources, 'try <url>', 'look what a page offers and draft a card', () => import('./verbs/sources-try.ts')).addOption(origins());
   const index = techwatch.command('index').description('the search index');
-  verb(index, 'build', 'build a new index from the ledger and put it in use', () => import('./verbs/index-build.ts')).option('--no-swap', 'build it and leave the old one in use');
+  verb(index, 'build', 'build a new index from the ledger and put it in use', () => import('./verbs/index-build.ts'));
   verb(index, 'verify', 'compare the index with the ledger', () => import('./verbs/index-verify.ts'));
   verb(index, 'swap', 'go back to the index before the last build', () => import('./verbs/index-swap.ts'));
   const taxonomy = techwatch.command('taxonomy').description('the watch taxonomy');

@@ -1,7 +1,7 @@
 // The rows of `export items`: what is held, one row an item, in order of id.
 import type { WatchItem } from '../src/model.ts';
 import type { World } from './effects.ts';
-import { foundIds } from './found-ids.ts';
+import { foundIds } from './find-items.ts';
 
 /** One exported item. */
 export interface ItemRow {

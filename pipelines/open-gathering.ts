@@ -62,7 +62,8 @@ export async function openGathering(world: World, options: GatheringOptions = {}
   };
 }
 
-function readOrigins(file: string): ReadonlyMap<string, string> {
+/** The origins file of `--origins` or TECHWATCH_ORIGINS. Throws ConfigError. */
+export function readOrigins(file: string): ReadonlyMap<string, string> {
   try {
     return parseOrigins(readFileSync(file, 'utf8'), file);
   } catch (error) {

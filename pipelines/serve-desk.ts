@@ -38,8 +38,8 @@ export async function serveDesk(world: World, serving: Serving): Promise<void> {
     report: (error) => world.log.warn(error instanceof Error ? error.message : String(error)),
   });
   await desk.listen({ host, port });
-  const address = desk.addresses()[0];
-  serving.tell(`The desk is at http://${host.includes(':') ? `[${host}]` : host}:${address?.port ?? port}/`);
+  const address = desk.server.address();
+  serving.tell(`The desk is at http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address !== null ? address.port : port}/`);
   await new Promise<void>((done) => {
     if (serving.signal.aborted) done();
     serving.signal.addEventListener('abort', () => done(), { once: true });

@@ -23,7 +23,7 @@ function daysOf(given: unknown): number | null {
 function inWords(rows: readonly CallRow[]): string {
   const lines = rows.map((row) => {
     const deadline = row.nextDeadlineAt === null ? '-'.padEnd(16) : row.nextDeadlineAt.slice(0, 16).replace('T', ' ');
-    return `${deadline}  ${row.status.padEnd(11)}  ${(row.topicIdentifier ?? '').padEnd(36)}  ${row.title}`;
+    return `${deadline}  ${(row.status ?? '').padEnd(11)}  ${(row.topicIdentifier ?? '').padEnd(36)}  ${row.title}`;
   });
   return [...lines, `${rows.length} calls`].join('\n');
 }

@@ -3,7 +3,7 @@ import type { Corpus, SampleProject } from './corpus.ts';
 import { answer, nothingHere, type SamplePublisher } from './sample-answer.ts';
 
 /** CORDIS on one day; newest change first. */
-export function cordisOf(corpus: Corpus): SamplePublisher {
+export function cordisOf(corpus: Pick<Corpus, 'projects'>): SamplePublisher {
   const projects = [...corpus.projects].sort((one, other) => (one.createdOn < other.createdOn ? 1 : -1));
   return ({ path, query }) => {
     if (!path.startsWith('/search')) return nothingHere;
@@ -41,10 +41,10 @@ function shapeOf(project: SampleProject): object {
     contentUpdateDate: `${project.createdOn} 09:00:00`,
     relations: {
       associations: {
-        call: { '@type': 'relatedMasterCall', '@source': 'corda', identifier: project.topic.split('-').slice(0, 4).join('-') },
+        call: { '@type': 'relatedMasterCall', '@source': 'corda', identifier: project.callIdentifier },
         organization: [...(coordinator ? [member('coordinator')(coordinator)] : []), ...participants.map(member('participant'))],
         programme: [
-          { '@type': 'relatedLegalBasis', '@source': 'corda', '@uniqueProgrammePart': 'true', code: 'HORIZON.2.3' },
+          ...project.legalBasis.map((code) => ({ '@type': 'relatedLegalBasis', '@source': 'corda', '@uniqueProgrammePart': 'true', code })),
           { '@type': 'relatedTopic', '@source': 'corda', code: project.topic },
         ],
       },

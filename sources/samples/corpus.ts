@@ -29,6 +29,8 @@ export interface SampleProject {
   readonly createdOn: string;
   readonly contribution: number;
   readonly topic: string;
+  readonly callIdentifier: string;
+  readonly legalBasis: readonly string[];
   readonly fieldOfScience: string;
   readonly organisations: readonly { readonly name: string; readonly country: string; readonly pic: string }[];
 }
@@ -52,7 +54,7 @@ export interface SampleTender {
   readonly number: string;
   readonly publishedOn: string;
   readonly deadline: string;
-  readonly language: 'eng' | 'fra';
+  readonly language: string;
   readonly title: string;
   readonly description: string;
   readonly buyer: string;
@@ -218,6 +220,8 @@ function projectOf(theme: Theme, place: number, turn: number, today: string): Sa
     createdOn,
     contribution: 250_000 * (6 + Math.floor(dice() * 20)),
     topic: `HORIZON-CL3-${createdOn.slice(0, 4)}-01-FCT-${String((place % 9) + 1).padStart(2, '0')}`,
+    callIdentifier: `HORIZON-CL3-${createdOn.slice(0, 4)}-01`,
+    legalBasis: ['HORIZON.2.3'],
     fieldOfScience: theme.fieldOfScience,
     organisations: chosen.map(([name, country], seat) => ({ name, country, pic: String(999_000_000 + number * 10 + seat) })),
   };

@@ -7,7 +7,7 @@ const throttling = {
 };
 
 /** OPS on one day; of a query only the classes and the dates of publication are heeded. */
-export function opsOf(corpus: Corpus): SamplePublisher {
+export function opsOf(corpus: Pick<Corpus, 'patents'>): SamplePublisher {
   return ({ method, path, query, headers }) => {
     if (method === 'POST' && path === '/3.2/auth/accesstoken') {
       return answer(

@@ -6,7 +6,7 @@ const page = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/scr
 const statusCode = { forthcoming: '31094501', open: '31094502' } as const;
 
 /** The portal on one day. */
-export function portalOf(corpus: Corpus): SamplePublisher {
+export function portalOf(corpus: Pick<Corpus, 'calls'>): SamplePublisher {
   const calls = [...corpus.calls].sort((one, other) => (one.identifier < other.identifier ? -1 : 1));
   const overviews = overviewsOf(calls);
   return ({ method, path, query }) => {

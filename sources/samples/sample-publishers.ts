@@ -1,13 +1,11 @@
 // The sample publishers as one server on loopback, told apart by the Host header. They can turn from one day to another.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { shifted } from './chance.ts';
 import { cordisOf } from './cordis.ts';
-import { corpusOf, type Corpus } from './corpus.ts';
+import { corpusOf, type Corpus, type SampleStory } from './corpus.ts';
 import { atomOf, componentListOf, roundsOf, rssOf, scriptedListOf } from './newsrooms.ts';
 import { opsOf } from './ops.ts';
 import { portalOf } from './portal.ts';
-import type { SamplePublisher } from './sample-answer.ts';
+import { servePublishers, type Sites } from './serve-publishers.ts';
 import { tedOf } from './ted.ts';
 
 /** Running sample publishers. */
@@ -26,46 +24,33 @@ export async function startSamplePublishers(today: string): Promise<SamplePublis
   const corpus = corpusOf(today);
   const days = { earlier: sitesOf(weekBefore(corpus, today), today), today: sitesOf(corpus, today) };
   let sites = days.today;
-  const server = createServer((request, response) => void serve(request, response, sites));
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await servePublishers(() => sites);
   return {
-    origins: new Map(Object.keys(sites).map((host) => [host, address])),
+    origins: new Map(Object.keys(sites).map((host) => [host, server.address])),
     keys: { TECHWATCH_EPO_OPS_KEY: 'sample', TECHWATCH_EPO_OPS_SECRET: 'sample' },
     turnTo: (day) => void (sites = days[day]),
-    async close() {
-      server.closeAllConnections();
-      await new Promise<void>((done) => server.close(() => done()));
-    },
+    close: () => server.close(),
   };
 }
 
-type Sites = Readonly<Record<string, SamplePublisher>>;
-
 function sitesOf(corpus: Corpus, today: string): Sites {
   const news = corpus.agencyNews;
-  const releases = corpus.releasesEn;
+  const part = (fifth: number): readonly SampleStory[] => corpus.releasesEn.filter((_, place) => place % 5 === fifth);
   return {
     'api.tech.ec.europa.eu': portalOf(corpus),
     'ec.europa.eu': portalOf(corpus),
     'cordis.europa.eu': cordisOf(corpus),
     'ops.epo.org': opsOf(corpus),
     'api.ted.europa.eu': tedOf(corpus),
-    'www.idemia.com': rssOf(
-      releases.filter((_, place) => place % 2 === 0),
-      'https://www.idemia.com',
-      '/feed',
-      '/press-release/',
-    ),
-    'blog.elcomsoft.com': atomOf(
-      releases.filter((_, place) => place % 2 === 1),
-      'https://blog.elcomsoft.com',
-      '/feed/atom/',
-      '/',
-    ),
+    'www.idemia.com': rssOf(part(0), 'https://www.idemia.com', '/feed', '/press-release/'),
+    'blog.elcomsoft.com': atomOf(part(1), 'https://blog.elcomsoft.com', '/feed/atom/', '/'),
+    'www.thalesgroup.com': rssOf(part(2), 'https://www.thalesgroup.com', '/en/rss.xml', '/en/news/'),
+    'www.nec.com': rssOf(part(3), 'https://www.nec.com', '/en/press/rss.xml', '/en/press/'),
+    'www.magnetforensics.com': rssOf(part(4), 'https://www.magnetforensics.com', '/feed/', '/resources/'),
     'presse.orvault.example': atomOf(corpus.releasesFr, 'https://presse.orvault.example', '/atom.xml', '/communiques/'),
+    'www.eulisa.europa.eu': rssOf(news.filter((_, place) => place % 6 === 3), 'https://www.eulisa.europa.eu', '/news-and-events.rss', '/news/'),
     'home-affairs.ec.europa.eu': rssOf(
-      news.filter((_, place) => place % 3 === 0),
+      news.filter((_, place) => place % 6 === 0),
       'https://home-affairs.ec.europa.eu',
       '/node/2/rss_en',
       '/news/',
@@ -77,11 +62,7 @@ function sitesOf(corpus: Corpus, today: string): Sites {
       '/rss.xml',
       '/media-press/newsroom/news/',
     ),
-    'rea.ec.europa.eu': componentListOf(
-      news.filter((story) => story.language === 'en'),
-      '/news_en',
-      '/news/',
-    ),
+    'rea.ec.europa.eu': componentListOf(corpus.researchNews, '/news_en', '/news/'),
     'www.dji.com': scriptedListOf(corpus.scriptedNews, '/newsroom/news', '/newsroom/news/'),
     'eusa-rahastot2021.fi': roundsOf(today),
   };
@@ -113,46 +94,4 @@ function weekBefore(corpus: Corpus, today: string): Corpus {
     scriptedNews: past(corpus.scriptedNews),
     researchNews: past(corpus.researchNews),
   };
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, sites: Sites): Promise<void> {
-  const host = (request.headers.host ?? '').split(':')[0]!.toLowerCase();
-  const url = new URL(request.url ?? '/', `http://${host || 'none'}`);
-  const site = sites[host];
-  if (url.pathname === '/robots.txt' && site !== undefined)
-    return send(response, { status: 200, type: 'text/plain', body: 'User-agent: *\nAllow: /\n' });
-  if (site === undefined) return send(response, { status: 421, type: 'text/plain', body: 'no such host' });
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
-  const found = site({
-    method: request.method ?? 'GET',
-    host,
-    path: url.pathname,
-    query: url.searchParams,
-    headers,
-    body: await bodyOf(request),
-  });
-  const known = found.headers?.['etag'] !== undefined && request.headers['if-none-match'] === found.headers['etag'];
-  send(response, known ? { ...found, status: 304, body: '' } : found);
-}
-
-function send(response: ServerResponse, found: ReturnType<SamplePublisher>): void {
-  response.writeHead(found.status, {
-    'content-type': found.type,
-    ...found.headers,
-    ...(found.status === 304 ? {} : { 'content-length': Buffer.byteLength(found.body) }),
-  });
-  response.end(found.body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > 1_000_000) break;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

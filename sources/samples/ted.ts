@@ -3,7 +3,7 @@ import type { Corpus, SampleTender } from './corpus.ts';
 import { answer, nothingHere, type SamplePublisher } from './sample-answer.ts';
 
 /** TED on one day; of a query only the dates and the paging are heeded. */
-export function tedOf(corpus: Corpus): SamplePublisher {
+export function tedOf(corpus: Pick<Corpus, 'tenders'>): SamplePublisher {
   const tenders = [...corpus.tenders].sort((one, other) => (one.publishedOn < other.publishedOn ? -1 : 1));
   return ({ method, path, body }) => {
     if (method !== 'POST' || path !== '/v3/notices/search') return nothingHere;

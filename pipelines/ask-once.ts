@@ -1,0 +1,51 @@
+// One page asked for by hand, with all courtesy and nothing kept: for looking at a publisher before there is a source.
+import { randomUUID } from 'node:crypto';
+import { ConfigError, type FetchError } from '../src/errors.ts';
+import type { FetchOutcome, HostState } from '../src/fetch/fetcher.ts';
+import { openFetcher } from '../src/fetch/open-fetcher.ts';
+import type { Capture } from '../src/model.ts';
+import { page } from '../src/source.ts';
+import type { World } from './effects.ts';
+import { readOrigins } from './open-gathering.ts';
+import { version } from './version.ts';
+
+/** Asks one page; gives the capture or the reason why there is none. */
+export async function askOnce(url: string, world: World): Promise<Capture | FetchError> {
+  const { config, log } = world;
+  const origins = config.origins === null ? new Map<string, string>() : readOrigins(config.origins);
+  if (config.contact === null && !origins.has(new URL(url).host)) {
+    throw new ConfigError('expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none', { hint: 'set TECHWATCH_CONTACT' });
+  }
+  const hosts = new Map<string, HostState>();
+  const waiting = [{ id: randomUUID(), sourceId: 'try', harvestId: 'try', request: page(url) }];
+  let outcome: FetchOutcome | null = null;
+  const fetcher = openFetcher({
+    version,
+    contact: config.contact,
+    spacingSeconds: config.spacing,
+    origins,
+    frontier: { claim: async () => ({ tasks: waiting.splice(0), pending: outcome === null ? 1 : 0 }) },
+    validators: { read: async () => null },
+    hosts: { read: async (host) => hosts.get(host) ?? null, write: async (state) => void hosts.set(state.host, state) },
+    now: () => world.now(),
+    secrets: () => undefined,
+    chromium: async () => null,
+    log,
+  });
+  try {
+    const limits = { pages: 5, bytes: null, timeoutSeconds: null, spacingSeconds: null };
+    await fetcher.run({
+      policies: [{ sourceId: 'try', limits, accepts: [], credentials: null, pace: () => null }],
+      settle: async (_task, settled) => void (outcome = settled),
+    });
+  } finally {
+    await fetcher.close();
+  }
+  return answerOf(outcome, url);
+}
+
+function answerOf(outcome: FetchOutcome | null, url: string): Capture | FetchError {
+  if (outcome?.state === 'captured') return outcome.capture;
+  if (outcome?.state === 'failed') return outcome.error;
+  throw new ConfigError(`expected an answer, found ${outcome?.state ?? 'none'}`, { where: url });
+}
