@@ -5,7 +5,7 @@ import type { Deadline, FundingCall } from '../../src/model.ts';
 import { isObject, parseJson } from '../../src/read/json.ts';
 import type { JsonObject } from '../../src/read/json.ts';
 import { plainText } from '../../src/read/plain-text.ts';
-import { decimal, firstText, objects, once, squeezed, texts, under, writtenDay } from '../../src/read/wire.ts';
+import { decimal, firstText, objects, once, squeezed, texts, under, untorn, writtenDay } from '../../src/read/wire.ts';
 import { budgetOf } from './portal-budget.ts';
 
 /** Where the portal's pages and data files stand. */
@@ -40,8 +40,12 @@ export const PROGRAMMES: Readonly<Record<string, string>> = {
   '45532249': 'EU Bodies and Agencies (EUBA)',
 };
 
-/** 1 grant topic, 2 call for proposals (external action), 8 cascade funding. Type 6, topic updates, repeats a topic's identifier. */
-export const TYPES: readonly string[] = ['1', '2', '8'];
+/** 1 grant topic, 2 call for proposals (external action). */
+export const TYPES: readonly string[] = ['1', '2'];
+
+// 6, topic updates, repeats a topic's identifier and title without dates. 8, cascade funding, bears the identifier of the topic
+// that its project was funded under, and would pass for that topic though it closed years ago.
+const BORROWED: readonly string[] = ['6', '8'];
 
 // Records that double another (`_PRD_CENTRICITY`) or are questions and answers (`_FAQ`).
 const DOUBLES: readonly string[] = ['SEDIA_PRD_CENTRICITY', 'SEDIA_FAQ'];
@@ -54,9 +58,9 @@ export function recordFields(record: JsonObject): JsonObject {
     : { ...record, recordUrl: record['url'] };
 }
 
-/** Records that say again what another one says, or nothing that is a call: topic updates, doubles, questions and answers. */
+/** Records that bear a topic's identifier and are not the topic: updates, cascade calls, doubles, questions and answers. */
 export function isDouble(fields: JsonObject): boolean {
-  return firstText(fields['type']) === '6' || DOUBLES.includes(firstText(fields['DATASOURCE']) ?? '');
+  return BORROWED.includes(firstText(fields['type']) ?? '') || DOUBLES.includes(firstText(fields['DATASOURCE']) ?? '');
 }
 
 /** ISO 639-1; the service gives every topic once per language that is not ruled out. */
@@ -116,7 +120,7 @@ function embedded(fields: JsonObject, name: string, where: string, faults: strin
 
 export function textOf(html: unknown): string | null {
   const marked = texts(html);
-  return marked.length === 0 ? null : plainText(marked.join('\n')).trim() || null;
+  return marked.length === 0 ? null : plainText(untorn(marked.join('\n'))).trim() || null;
 }
 
 /** The portal's page; older records point to their data file instead. */

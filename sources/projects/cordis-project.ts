@@ -2,7 +2,7 @@
 import type { Money, Organisation, Project } from '../../src/model.ts';
 import type { JsonObject } from '../../src/read/json.ts';
 import { plainText } from '../../src/read/plain-text.ts';
-import { decimal, firstText, objects, once, squeezed, texts, under, writtenDay } from '../../src/read/wire.ts';
+import { decimal, firstText, objects, once, squeezed, texts, under, untorn, writtenDay } from '../../src/read/wire.ts';
 import { textOf } from '../../src/read/xml.ts';
 import type { XmlElement } from '../../src/read/xml.ts';
 
@@ -76,7 +76,7 @@ function scalar(value: unknown): string | null {
 
 function textOrNull(value: unknown): string | null {
   const marked = scalar(value);
-  return marked === null ? null : plainText(marked) || null;
+  return marked === null ? null : plainText(untorn(marked)) || null;
 }
 
 function euros(value: unknown): Money | null {

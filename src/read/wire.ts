@@ -39,7 +39,17 @@ export function firstText(value: unknown): string | null {
 
 /** Text with every run of white space as one blank; null when nothing is left. */
 export function squeezed(text: string | null): string | null {
-  return text === null ? null : text.replace(/\s+/gu, ' ').trim() || null;
+  return text === null ? null : untorn(text).replace(/\s+/gu, ' ').trim() || null;
+}
+
+/**
+ * Text whose UTF-8 was once decoded as Latin-1, mended where it would be torn: a character whose second byte became a no-break
+ * space (`\u00c3\u00a0` for \u00e0) is put together before white space is tidied. Other such characters are repaired when the notice is normalised.
+ */
+export function untorn(text: string): string {
+  return text.replace(/([\u00c2-\u00df])\u00a0/gu, (_, lead: string) =>
+    String.fromCodePoint(((lead.codePointAt(0) ?? 0) & 0x1f) * 64 + 0x20),
+  );
 }
 
 /** A number, or text that is a plain decimal number with point or comma and without thousands; else null. */

@@ -1,7 +1,7 @@
 // Careful access to parsed documents.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter, decimal, firstText, listed, objects, once, squeezed, texts, under, writtenDay } from '../../src/read/wire.ts';
+import { dayAfter, decimal, firstText, listed, objects, once, squeezed, texts, under, untorn, writtenDay } from '../../src/read/wire.ts';
 
 describe('values of unknown shape', () => {
   it('are lists whether there is one, several or none', () => {
@@ -80,4 +80,12 @@ describe('days', () => {
 
 it('white space becomes single blanks, and nothing becomes null', () => {
   expect([squeezed(' a \n\t b '), squeezed('  '), squeezed(null)]).toEqual(['a b', null, null]);
+});
+
+const twice = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+it('a doubly encoded character with a no-break space in it is mended before white space is tidied', () => {
+  expect(untorn(twice('\u00e0 la carte, \u0120\u00a0'))).toBe('\u00e0 la carte, \u0120\u00a0');
+  expect(squeezed(`${twice('security\u00a0')} `)).toBe('security');
+  expect(untorn('a\u00a0b \u00e0')).toBe('a\u00a0b \u00e0');
 });
