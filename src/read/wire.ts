@@ -28,7 +28,9 @@ export function under(value: unknown, ...path: readonly string[]): unknown {
 /** Texts and numbers among the values as trimmed text, empty ones left out. */
 export function texts(value: unknown): readonly string[] {
   return listed(value)
-    .flatMap((one) => (typeof one === 'string' ? [one.trim()] : typeof one === 'number' && Number.isFinite(one) ? [String(one)] : []))
+    .flatMap((one) =>
+      typeof one === 'string' ? [untorn(one).trim()] : typeof one === 'number' && Number.isFinite(one) ? [String(one)] : [],
+    )
     .filter((one) => one !== '');
 }
 

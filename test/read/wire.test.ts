@@ -87,5 +87,6 @@ const twice = (text: string): string => Buffer.from(text, 'utf8').toString('lati
 it('a doubly encoded character with a no-break space in it is mended before white space is tidied', () => {
   expect(untorn(twice('\u00e0 la carte, \u0120\u00a0'))).toBe('\u00e0 la carte, \u0120\u00a0');
   expect(squeezed(`${twice('security\u00a0')} `)).toBe('security');
+  expect(firstText([` ${twice('security\u00a0')}`])).toBe('security');
   expect(untorn('a\u00a0b \u00e0')).toBe('a\u00a0b \u00e0');
 });
