@@ -1,0 +1,51 @@
+// What the desk needs from outside: the engines, the clock, and the makers of documents that it shares with the command line.
+// Types only.
+import type { Archive } from '../src/archive/archive.ts';
+import type { DigestIssue } from '../src/digest/issue.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { SearchEngine } from '../src/search/engine.ts';
+import type { ParsedQuery, QueryOptions } from '../src/search/query.ts';
+import type { Source } from '../src/source.ts';
+import type { Edition } from '../src/taxonomy/edition.ts';
+
+/** The part of the ledger that the desk reads, and the two doors through which it writes decisions. */
+export type DeskLedger = Pick<
+  Ledger,
+  | 'captureById'
+  | 'changes'
+  | 'check'
+  | 'countItems'
+  | 'decide'
+  | 'decisions'
+  | 'digest'
+  | 'digests'
+  | 'item'
+  | 'items'
+  | 'revisions'
+  | 'sourceRuns'
+  | 'sourceState'
+  | 'sourceStates'
+  | 'stream'
+>;
+
+/** The world of the desk. Everything it shows comes from here; nothing here is held longer than a few seconds. */
+export interface DeskEffects {
+  /** The clock: a UTC instant, ISO 8601. */
+  now(): string;
+  readonly search: Pick<SearchEngine, 'name' | 'search'>;
+  /** The query language. */
+  parse(text: string, options: QueryOptions): ParsedQuery;
+  readonly ledger: DeskLedger;
+  readonly archive: Pick<Archive, 'read'>;
+  readonly edition: Edition;
+  readonly catalogue: { readonly sources: readonly Source[] };
+  /** A made issue; null when there is none of that week. */
+  digest(week: string): Promise<DigestIssue | null>;
+  /** True where the data is the bundled sample: every page says so. */
+  readonly sample: boolean;
+  readonly version: string;
+  /** Further host names under which the desk may be asked, beside the loopback ones. */
+  readonly hosts: readonly string[];
+  /** Told of every error that is the desk's own fault; it must not throw. */
+  report(error: unknown): void;
+}

@@ -1,0 +1,64 @@
+// What all pages of one desk share: the effects, the addresses of its files, and answers kept for a moment.
+import type { FundingCall, WatchItem } from '../src/model.ts';
+import { createCellCounter, type CountCell } from '../src/trends/cells.ts';
+import type { AssetAddresses } from './assets.ts';
+import { createCache, type Cache } from './cache.ts';
+import type { DeskEffects } from './desk-effects.ts';
+
+/** A watched call: an item whose notice is one. */
+export interface CallItem extends WatchItem {
+  readonly notice: FundingCall;
+}
+
+export interface Desk {
+  readonly effects: DeskEffects;
+  readonly assets: AssetAddresses;
+  /** Finished charts by their content: the same numbers always draw the same. */
+  readonly charts: Cache<string>;
+  /** All calls, read once for all who ask in the same moment. */
+  calls(): Promise<readonly CallItem[]>;
+  /** The counts that trends are made of. */
+  cells(): Promise<readonly CountCell[]>;
+  /** The latest success of any source; null before the first. */
+  dataAsOf(): Promise<string | null>;
+}
+
+const CHARTS_KEPT = 300;
+
+/** Counting reads the whole ledger; it is done anew as soon as items or runs were added, and after this time at the latest. */
+const CELLS_FRESH_MS = 120_000;
+
+export function openDesk(effects: DeskEffects, assets: AssetAddresses): Desk {
+  const calls = createCache<readonly CallItem[]>(1);
+  const asOf = createCache<string | null>(1);
+  const cells = createCache<readonly CountCell[]>(1, CELLS_FRESH_MS);
+  const dataAsOf = (): Promise<string | null> => asOf.get('', () => latestSuccess(effects));
+  return {
+    effects,
+    assets,
+    charts: createCache<string>(CHARTS_KEPT, Number.POSITIVE_INFINITY),
+    calls: () => calls.get('', () => readCalls(effects)),
+    cells: async () => cells.get(`${await effects.ledger.countItems({})} ${await dataAsOf()}`, () => countCells(effects)),
+    dataAsOf,
+  };
+}
+
+async function readCalls(effects: DeskEffects): Promise<readonly CallItem[]> {
+  const found: CallItem[] = [];
+  for await (const item of effects.ledger.stream({ kinds: ['funding-call'] })) {
+    if (item.notice.kind === 'funding-call') found.push({ ...item, notice: item.notice });
+  }
+  return found;
+}
+
+async function countCells(effects: DeskEffects): Promise<readonly CountCell[]> {
+  const counter = createCellCounter((notation) => effects.edition.ancestors(notation));
+  for await (const item of effects.ledger.stream({})) counter.add(item);
+  return counter.cells();
+}
+
+async function latestSuccess(effects: DeskEffects): Promise<string | null> {
+  const states = await effects.ledger.sourceStates();
+  const successes = states.map((state) => state.lastSuccessAt).filter((at) => at !== null);
+  return successes.toSorted().at(-1) ?? null;
+}

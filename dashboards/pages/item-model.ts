@@ -1,0 +1,81 @@
+// Everything that the page of an item shows, read once.
+import type { CallChange, CaptureRecord, Decision, Revision, WatchItem } from '../../src/model.ts';
+import type { Hit } from '../../src/search/engine.ts';
+import { watchedCalls, type WatchedCall } from '../calls.ts';
+import type { Desk } from '../desk.ts';
+import { present } from '../page.ts';
+import { compileQuestion, everything } from '../search-question.ts';
+import type { Visit } from '../visit.ts';
+
+export interface ItemModel {
+  readonly item: WatchItem;
+  readonly capture: CaptureRecord | null;
+  readonly revisions: readonly Revision[];
+  /** The call's row and its changes; null and none for other kinds. */
+  readonly call: WatchedCall | null;
+  readonly changes: readonly CallChange[];
+  /** The decision in force for each class that an analyst has judged. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
+}
+
+const RELATED = 6;
+
+export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<ItemModel> {
+  const { ledger } = desk.effects;
+  const item = present(await ledger.item(id), 'This item');
+  const [revisions, decisions, capture, related] = await Promise.all([
+    ledger.revisions(id),
+    ledger.decisions(id),
+    item.notice.captureId === '' ? null : ledger.captureById(item.notice.captureId),
+    relatedItems(desk, item, visit.now),
+  ]);
+  const call = callOf(item, visit.now);
+  const changes = call === null ? [] : await ledger.changes({ itemIds: [id] });
+  return {
+    item,
+    capture,
+    revisions: revisions.toSorted((one, other) => other.revision - one.revision),
+    call,
+    changes: newestFirst(changes),
+    decisions: inForce(decisions),
+    related,
+  };
+}
+
+/** The row of a call; null for other kinds. */
+export function callOf(item: WatchItem, now: string): WatchedCall | null {
+  if (item.notice.kind !== 'funding-call') return null;
+  return watchedCalls([{ ...item, notice: item.notice }], now)[0] ?? null;
+}
+
+function newestFirst(changes: readonly CallChange[]): readonly CallChange[] {
+  return changes.toSorted((one, other) => (one.seenAt < other.seenAt ? 1 : -1));
+}
+
+/** The latest decision about each class; an undone one leaves none. */
+export function inForce(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
+  const latest = new Map<string, Decision>();
+  for (const decision of decisions.toSorted((one, other) => (one.decidedAt < other.decidedAt ? -1 : 1))) {
+    if (decision.verdict === 'undone') latest.delete(decision.notation);
+    else latest.set(decision.notation, decision);
+  }
+  return latest;
+}
+
+/** Newest items with the same strongest class. */
+async function relatedItems({ effects }: Desk, item: WatchItem, now: string): Promise<ItemModel['related']> {
+  const notation = item.classifications[0]?.notation;
+  if (notation === undefined) return null;
+  const { query } = compileQuestion({ ...everything, concepts: [notation] }, effects, now);
+  const answer = await effects.search.search({
+    query,
+    sort: 'newest',
+    size: RELATED + 1,
+    page: 1,
+    facets: [],
+    facetSize: 1,
+    histogram: null,
+  });
+  return { notation, total: answer.total, hits: answer.hits.filter(({ id }) => id !== item.id).slice(0, RELATED) };
+}

@@ -1,0 +1,16 @@
+// The JSON twin of an item: all that the page shows, in the model's words.
+import type { ItemModel } from './item-model.ts';
+
+export function itemTwin({ item, capture, revisions, call, changes, decisions, related }: ItemModel): unknown {
+  const { notice, ...held } = item;
+  return {
+    ...held,
+    notice,
+    capture,
+    call: call?.row ?? null,
+    changes,
+    revisions: revisions.map(({ revision, seenAt, contentHash }) => ({ revision, seenAt, contentHash })),
+    decisions: [...decisions.values()],
+    related: related === null ? [] : related.hits.map(({ id, kind, title, publishedOn }) => ({ id, kind, title, publishedOn })),
+  };
+}

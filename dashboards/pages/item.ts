@@ -1,0 +1,165 @@
+// One item: what was said, verbatim; why it is classified so; where it came from; how it changed; what else there is.
+import { captureAddress, itemAddress, searchAddress, sourceAddress } from '../addresses.ts';
+import { changeLine } from '../components/change.ts';
+import { conceptLink } from '../components/concept-link.ts';
+import { countdown } from '../components/countdown.ts';
+import { itemFacts } from '../components/item-facts.ts';
+import { kindMark } from '../components/kind-mark.ts';
+import { noticeFacts } from '../components/notice-facts.ts';
+import { revisionList } from '../components/revisions.ts';
+import { deadlineCalendar } from '../call-calendar.ts';
+import type { Desk } from '../desk.ts';
+import { html, nothing, outsideLink, type Markup } from '../markup.ts';
+import { present, type Document, type Page } from '../page.ts';
+import type { Visit } from '../visit.ts';
+import type { Words } from '../words.ts';
+import { whySection } from './item-why.ts';
+import { callOf, loadItem, type ItemModel } from './item-model.ts';
+import { itemTwin } from './item-twin.ts';
+
+export const itemPage: Page<ItemModel> = {
+  path: '/items/:id',
+  load: loadItem,
+  twin: itemTwin,
+  view: (model, visit, desk) => ({ title: model.item.notice.title, section: 'search', body: body(model, visit, desk) }),
+};
+
+/** `/items/ID.ics`: the deadlines of a call. */
+export const itemCalendar: Document = {
+  ending: '.ics',
+  type: 'text/calendar; charset=utf-8',
+  download: 'deadline.ics',
+  write: async ({ effects }, { now, words }, id) => {
+    const item = present(await effects.ledger.item(id), 'This item');
+    const call = present(callOf(item, now), 'A calendar of this item');
+    return deadlineCalendar([call], call.row.title, now, words);
+  },
+};
+
+function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
+  const { item } = model;
+  const { words, now } = visit;
+  const foreign = item.language === 'und' || item.language === words.language ? nothing : html` lang="${item.language}"`;
+  return html`<article class="item">
+<p class="facts">${kindMark(item.notice.kind, words)} ${itemFacts(item, now, words, { times: false })}</p>
+<h1${foreign}>${item.notice.title}</h1>
+${item.withdrawnAt === null ? nothing : html`<p class="note">${words.t('item.withdrawn')} <time datetime="${item.withdrawnAt}">${words.instant(item.withdrawnAt)}</time></p>`}
+${deadline(model, now, words)}
+${text(item, foreign, words)}
+${whySection(model, desk, words)}
+${whereSection(model, desk, words)}
+${model.call === null ? nothing : changesSection(model, now, words)}
+<section aria-labelledby="facts"><h2 id="facts">${words.t('item.facts')}</h2>${noticeFacts(item.notice, words)}</section>
+${revisionList(model.revisions, words)}
+${relatedSection(model, desk, words)}
+</article>`;
+}
+
+function deadline({ call, item }: ItemModel, now: string, words: Words): Markup {
+  if (call === null) return nothing;
+  const next = call.row.nextDeadlineAt;
+  const when = next === null ? words.t('call.noDeadline') : html`${words.t('call.deadline')} ${countdown(next, now, words)}`;
+  const status =
+    call.row.status === null || item.withdrawnAt !== null
+      ? nothing
+      : html`<span class="status ${call.row.status}">${words.t(`status.${call.row.status}`)}</span> · `;
+  const calendar =
+    call.row.deadlines.length === 0 ? nothing : html` · <a href="${itemAddress(item.id)}.ics">${words.t('funding.calendar')}</a>`;
+  return html`<p class="deadline">${status}${when}${calendar}</p>`;
+}
+
+/** Longer main texts wait behind a disclosure: the abstract says what it is about. */
+function text({ notice }: ItemModel['item'], foreign: Markup, words: Words): Markup {
+  const paragraphs = (whole: string): Markup => html`${whole.split(/\n+/u).map((part) => html`<p>${part}</p>`)}`;
+  const abstract = notice.abstract === null ? nothing : html`<div class="abstract" ${foreign}>${paragraphs(notice.abstract)}</div>`;
+  if (notice.text === null || notice.text === notice.abstract) return abstract;
+  if (notice.abstract === null && notice.text.length < 1_200)
+    return html`<div class="abstract" ${foreign}>${paragraphs(notice.text)}</div>`;
+  return html`${abstract}<details class="whole"><summary>${words.t('item.wholeText', { count: notice.text.split(/\s+/u).length })}</summary><div${foreign}>${paragraphs(notice.text.slice(0, LONGEST_TEXT))}</div></details>`;
+}
+
+const LONGEST_TEXT = 60_000;
+
+function whereSection({ item, capture }: ItemModel, desk: Desk, words: Words): Markup {
+  const { notice } = item;
+  const title = desk.effects.catalogue.sources.find(({ id }) => id === item.sourceId)?.title ?? item.sourceId;
+  const fetched = capture?.fetchedAt ?? item.firstSeenAt;
+  return html`<section aria-labelledby="where">
+    <h2 id="where">${words.t('where.heading')}</h2>
+    <dl class="facts-list">
+      ${
+        notice.url === null
+          ? nothing
+          : html`<div>
+              <dt>${words.t('where.original')}</dt>
+              <dd>${outsideLink(notice.url)}</dd>
+            </div>`
+      }
+      <div>
+        <dt>${words.t('where.source')}</dt>
+        <dd><a href="${sourceAddress(item.sourceId)}">${title}</a>, ${words.t('where.key')} <code>${notice.sourceKey}</code></dd>
+      </div>
+      <div>
+        <dt>${words.t('where.capture')}</dt>
+        <dd>
+          ${capture === null ? html`${words.t('where.received')} ` : html`<a href="${captureAddress(capture.id)}">${words.t('where.asReceived')}</a>, ${words.t('where.fetched')} `}<time
+            datetime="${fetched}"
+            >${words.instant(fetched)}</time
+          >
+        </dd>
+      </div>
+      ${
+        capture === null
+          ? nothing
+          : html`<div>
+              <dt>SHA-256</dt>
+              <dd><code class="hash">${capture.id}</code></dd>
+            </div>`
+      }
+      <div>
+        <dt>${words.t('where.seen')}</dt>
+        <dd>
+          <time datetime="${item.firstSeenAt}">${words.instant(item.firstSeenAt)}</time> –
+          <time datetime="${item.lastSeenAt}">${words.instant(item.lastSeenAt)}</time>
+        </dd>
+      </div>
+      ${
+        item.seenElsewhere.length === 0
+          ? nothing
+          : html`<div>
+              <dt>${words.t('where.elsewhere')}</dt>
+              <dd>
+                <ul>
+                  ${item.seenElsewhere.slice(0, 20).map(({ url, sourceId, sourceKey }) => html`<li>${outsideLink(url ?? sourceKey)} <span class="soft">${sourceId}</span></li>`)}
+                </ul>
+              </dd>
+            </div>`
+      }
+    </dl>
+  </section>`;
+}
+
+function changesSection({ changes }: ItemModel, now: string, words: Words): Markup {
+  return html`<section aria-labelledby="changes">
+    <h2 id="changes">${words.t('change.heading')}</h2>
+    ${
+      changes.length === 0
+        ? html`<p>${words.t('change.nothing')}</p>`
+        : html`<ul class="plain">
+            ${changes.map((change) => html`<li>${changeLine(change, now, words)}</li>`)}
+          </ul>`
+    }
+  </section>`;
+}
+
+function relatedSection({ related }: ItemModel, desk: Desk, words: Words): Markup {
+  if (related === null || related.hits.length === 0) return nothing;
+  const label = words.label(desk.effects.edition, related.notation);
+  return html`<section aria-labelledby="related">
+    <h2 id="related">${words.t('item.related')} ${conceptLink(related.notation, desk.effects.edition, words)}</h2>
+    <ul class="plain">
+      ${related.hits.map(({ id, kind, title, publishedOn }) => html`<li>${kindMark(kind, words)} <a href="${itemAddress(id)}">${title}</a>${publishedOn === null ? nothing : html` <span class="soft">${words.date(publishedOn)}</span>`}</li>`)}
+    </ul>
+    <p><a href="${searchAddress({ concepts: [related.notation] })}">${words.t('item.allOf', { count: related.total, label })}</a></p>
+  </section>`;
+}

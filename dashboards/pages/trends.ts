@@ -1,0 +1,242 @@
+// Trends: which technologies are counted most, and one of them over time; every number leads to the items it counts.
+import type { TrendPoint, TrendSeries } from '../../src/trends/series.ts';
+import { monthsBefore, periodDays } from '../../src/trends/periods.ts';
+import { address, searchAddress } from '../addresses.ts';
+import { barChart } from '../charts/bars.ts';
+import { conceptLink } from '../components/concept-link.ts';
+import { sparkline } from '../components/sparkline.ts';
+import type { Desk } from '../desk.ts';
+import { html, nothing, type Markup } from '../markup.ts';
+import type { Page } from '../page.ts';
+import { spans, type Span } from '../periods.ts';
+import { rangeOf, total, trendsDocument, type TrendsDocument, type TrendsRequest } from '../trends-document.ts';
+import type { Visit } from '../visit.ts';
+import type { Words } from '../words.ts';
+
+interface Model {
+  readonly request: TrendsRequest;
+  readonly show: 'count' | 'share';
+  /** What the twin tells: the series asked for. */
+  readonly asked: TrendsDocument;
+  /** All concepts by month, for the table. */
+  readonly all: TrendsDocument;
+  /** The series drawn large; null when nothing is counted. */
+  readonly drawn: TrendSeries | null;
+  readonly chart: Markup;
+}
+
+/** Rows of the table; the rest is in the twin. */
+const ROWS = 25;
+
+export const trendsPage: Page<Model> = {
+  path: '/trends',
+  load,
+  twin: ({ asked }) => asked,
+  view: (model, visit, desk) => ({ title: visit.words.t('nav.trends'), section: 'trends', body: body(model, visit, desk) }),
+};
+
+async function load(desk: Desk, { parameters, now, words }: Visit): Promise<Model> {
+  const { edition } = desk.effects;
+  const today = now.slice(0, 10);
+  const request: TrendsRequest = {
+    concepts: parameters.many('concept', (value) => edition.get(value) !== null, { choices: edition.version }),
+    by: parameters.choice('by', spans, 'month'),
+    from: parameters.date('from'),
+    to: parameters.date('to'),
+    today,
+  };
+  if (request.from !== null && request.to !== null && request.from > request.to)
+    parameters.blame('to', 'fault.order', { from: request.from, to: request.to });
+  const sound = request.from !== null && request.to !== null && request.from > request.to ? { ...request, to: null } : request;
+  const show = parameters.choice('show', ['count', 'share'], 'count');
+  const cells = await desk.cells();
+  const asked = trendsDocument(cells, edition, sound);
+  const all = trendsDocument(cells, edition, { concepts: [], by: 'month', from: monthsBefore(today, 35), to: today, today });
+  const drawn = asked.series.find((one) => total(one) > 0) ?? asked.series[0] ?? null;
+  return { request: sound, show, asked, all, drawn, chart: drawn === null ? nothing : await draw(desk, drawn, show, words) };
+}
+
+/** Longer rows of bars cannot be tabbed through; the table and the twin hold all. */
+const MOST_BARS = 48;
+
+async function draw(desk: Desk, { notation, points }: TrendSeries, show: Model['show'], words: Words): Promise<Markup> {
+  const bars = points.slice(-MOST_BARS).map((point) => ({
+    period: point.period,
+    label: words.period(point.period),
+    count: point.count,
+    value: show === 'share' ? (point.share ?? 0) : point.count,
+    href: pointAddress(notation, point.period),
+    name: words.t('chart.mark', { label: words.period(point.period), count: point.count }),
+    open: point.caveats.includes('period still running'),
+  }));
+  const top = Math.max(0, ...bars.map(({ value }) => value));
+  const label = words.label(desk.effects.edition, notation);
+  const highest =
+    show === 'share' ? words.t('chart.highestShare', { share: words.percent(top) }) : words.t('chart.highest', { count: top });
+  return barChart(desk, bars, { label: words.t('trends.chartOf', { label }), highest, size: 'high' });
+}
+
+/** The search that finds what a point counts. */
+function pointAddress(notation: string, period: string): string {
+  return searchAddress({ concepts: [notation], ...periodDays(period) });
+}
+
+function body(model: Model, visit: Visit, desk: Desk): Markup {
+  const { words } = visit;
+  const { drawn, all } = model;
+  if (drawn === null)
+    return html`<h1>${words.t('trends.heading')}</h1>
+      <p>${words.t('trends.none')} <a href="/sources">${words.t('nav.sources')}</a></p>`;
+  const name = words.label(desk.effects.edition, drawn.notation);
+  return html`<h1>${words.t('trends.heading')}</h1>
+    <p class="lead soft">${words.t('trends.lead', { count: all.series.length })}</p>
+    <div class="columns trends">
+      <section aria-labelledby="over-time" class="over-time">
+        <h2 id="over-time">${words.t('trends.overTime')} ${conceptLink(drawn.notation, desk.effects.edition, words)}</h2>
+        ${controls(model, desk, words)} ${model.chart}
+        <p class="soft caveats">${caveats(drawn, words)}</p>
+      </section>
+      <section aria-labelledby="numbers" class="numbers">
+        <h2 id="numbers">${words.t('trends.table')}</h2>
+        ${pointTable(drawn, name, words)}
+      </section>
+      <section aria-labelledby="most" class="most">
+        <h2 id="most">${words.t('trends.most')}</h2>
+        ${rankTable(model, desk, visit)}
+      </section>
+    </div>`;
+}
+
+function trendsAddress(
+  { request, show }: Pick<Model, 'request' | 'show'>,
+  change: { readonly by?: Span; readonly show?: Model['show']; readonly concept?: string },
+): string {
+  const concepts = change.concept === undefined ? request.concepts : [change.concept];
+  const by = change.by ?? request.by;
+  const shown = change.show ?? show;
+  return address('/trends', [
+    ...concepts.map((concept) => ['concept', concept] as const),
+    ['by', by === 'month' ? null : by],
+    ['from', request.from],
+    ['to', request.to],
+    ['show', shown === 'count' ? null : shown],
+  ]);
+}
+
+function controls(model: Model, desk: Desk, words: Words): Markup {
+  const { request, show, drawn } = model;
+  const chip = (href: string, label: string, current: boolean): Markup =>
+    html`<li><a class="chip" href="${href}" ${current ? html` aria-current="true"` : nothing}>${label}</a></li>`;
+  const options = desk.effects.edition.concepts
+    .map(({ notation }) => ({ notation, label: words.label(desk.effects.edition, notation) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, words.language));
+  return html`<div class="controls">
+    <form action="/trends" class="pick">
+      <label for="concept">${words.t('facet.concept')}</label>
+      <select id="concept" name="concept">
+        ${options.map(({ notation, label }) => html`<option value="${notation}" ${notation === drawn?.notation ? html` selected` : nothing}>${label}</option>`)}
+      </select>
+      ${request.by === 'month' ? nothing : html`<input type="hidden" name="by" value="${request.by}" />`}<button>
+        ${words.t('trends.show')}
+      </button>
+    </form>
+    <nav aria-label="${words.t('trends.by')}">
+      <ul>
+        ${spans.map((by) => chip(trendsAddress(model, { by }), words.t(`span.${by}`), by === request.by))}
+      </ul>
+    </nav>
+    <nav aria-label="${words.t('trends.as')}">
+      <ul>
+        ${(['count', 'share'] as const).map((one) => chip(trendsAddress(model, { show: one }), words.t(`trends.${one}`), one === show))}
+      </ul>
+    </nav>
+  </div>`;
+}
+
+function caveats({ points }: TrendSeries, words: Words): string {
+  const said = new Set(points.flatMap((point) => point.caveats));
+  const running = said.has('period still running') ? [words.t('trends.running')] : [];
+  const patents = said.has('patents of the last 18 months are incomplete') ? [words.t('trends.patents')] : [];
+  return [...running, ...patents].join(' ');
+}
+
+function pointTable({ notation, points }: TrendSeries, label: string, words: Words): Markup {
+  const shown = points.toReversed();
+  return html`<table class="compact">
+    <caption class="unseen">
+      ${words.t('trends.chartOf', { label })}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${words.t('trends.period')}</th>
+        <th scope="col" class="number">${words.t('trends.count')}</th>
+        <th scope="col" class="number">${words.t('trends.share')}</th>
+        <th scope="col" class="number">${words.t('trends.exposure')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.map((point) => pointRow(notation, point, words))}
+    </tbody>
+  </table>`;
+}
+
+function pointRow(notation: string, { period, count, share, exposure }: TrendPoint, words: Words): Markup {
+  const counted = count === 0 ? html`0` : html`<a href="${pointAddress(notation, period)}">${words.number(count)}</a>`;
+  return html`<tr>
+    <th scope="row">${words.period(period)}</th>
+    <td class="number">${counted}</td>
+    <td class="number">${share === null ? '–' : words.percent(share)}</td>
+    <td class="number">${words.number(exposure)}</td>
+  </tr>`;
+}
+
+function rankTable(model: Model, desk: Desk, { words, now }: Visit): Markup {
+  const rows = model.all.series.map((one) => ({ one, recent: sumOf(one.points.slice(-12)), before: sumOf(one.points.slice(-24, -12)) }));
+  const sorted = rows.toSorted((left, right) => right.recent - left.recent).slice(0, ROWS);
+  const { from } = rangeOf({ ...model.request, from: null, to: null, by: 'month' });
+  return html`<table class="stacks ranks">
+      <thead>
+        <tr>
+          <th scope="col">${words.t('facet.concept')}</th>
+          <th scope="col" class="number">${words.t('trends.last12')}</th>
+          <th scope="col" class="number">${words.t('trends.before12')}</th>
+          <th scope="col">${words.t('trends.months36')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${sorted.map(
+          ({ one, recent, before }) =>
+            html`<tr>
+              <td class="what">
+                <a href="${trendsAddress(model, { concept: one.notation })}">${words.label(desk.effects.edition, one.notation)}</a>
+              </td>
+              <td class="number" data-label="${words.t('trends.last12')}">${countLink(one, recent, -12, now, words)}</td>
+              <td class="number" data-label="${words.t('trends.before12')}">${before === 0 ? '0' : words.number(before)}</td>
+              <td data-label="${words.t('trends.months36')}">
+                ${
+                  one.stage === 'too little data'
+                    ? html`<span class="soft">${words.t('trends.tooLittle')}</span>`
+                    : sparkline(
+                        one.points.map(({ count }) => count),
+                        words.t('trends.chartOf', { label: words.label(desk.effects.edition, one.notation) }),
+                      )
+                }
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="soft">${words.t('trends.since', { date: words.date(`${from.slice(0, 7)}-01`) })}</p>`;
+}
+
+function countLink({ notation, points }: TrendSeries, count: number, months: number, now: string, words: Words): Markup {
+  const first = points.at(months);
+  if (count === 0 || first === undefined) return html`${words.number(count)}`;
+  return html`<a href="${searchAddress({ concepts: [notation], from: periodDays(first.period).from, to: periodDays(now.slice(0, 7)).to })}"
+    >${words.number(count)}</a
+  >`;
+}
+
+function sumOf(points: readonly TrendPoint[]): number {
+  return points.reduce((sum, { count }) => sum + count, 0);
+}
