@@ -12,8 +12,8 @@ import type { Log } from './log.ts';
 import { openGathering } from './open-gathering.ts';
 import { draftDigest } from './weekly-digest.ts';
 
-/** Years that the samples look back. */
 const weekMs = 7 * 86_400_000;
+/** How far the samples look back. */
 const threeYearsMs = 3 * 365 * 86_400_000;
 
 /** A filled watch of samples. */
@@ -55,7 +55,13 @@ async function sampleCatalogue(origins: ReadonlyMap<string, string>): Promise<Ca
   const whole = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')] });
   const served = (source: Source): boolean =>
     source.start({ since: null, today: '2026-01-01' }).every((page) => origins.has(new URL(page.url).host));
-  const sources = whole.sources.filter(served).map((source) => ({ ...source, limits: { ...source.limits, spacingSeconds: 0, pages: 5_000 } }));
+  // The texts are invented, so no real vendor's or agency's name stands over them unmarked.
+  const sources = whole.sources.filter(served).map((source) => ({
+    ...source,
+    title: `${source.title} (sample)`,
+    publisher: `${source.publisher} (sample)`,
+    limits: { ...source.limits, spacingSeconds: 0, pages: 5_000 },
+  }));
   return { ...whole, sources, get: (id) => sources.find((source) => source.id === id) ?? whole.get(id) };
 }
 

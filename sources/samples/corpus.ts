@@ -65,6 +65,8 @@ export interface SampleTender {
 }
 
 export interface SampleStory {
+  /** Number of its subject, so that stories are shared out alike on every day. */
+  readonly place: number;
   readonly slug: string;
   readonly title: string;
   readonly lead: string;
@@ -137,8 +139,8 @@ export function corpusOf(today: string): Corpus {
     releasesEn: perTheme(1, (theme, place) => releaseOf(theme, place, 'en', today)),
     releasesFr: perTheme(1, (theme, place) => releaseOf(theme, place, 'fr', today)),
     agencyNews: perTheme(1, (theme, place) => newsOf(theme, place, place % 3 === 2 ? 'fr' : 'en', today)),
-    scriptedNews: perTheme(1, (theme, place) => trialOf(theme, place, today)).filter((_, place) => place % 2 === 0),
-    researchNews: perTheme(1, (theme, place) => trialOf(theme, place, today)).filter((_, place) => place % 2 === 1),
+    scriptedNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Trial report of the maker')).filter((_, place) => place % 2 === 0),
+    researchNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Agency reports on a year of trials')).filter((_, place) => place % 2 === 1),
   };
 }
 
@@ -301,6 +303,7 @@ function releaseOf(theme: Theme, place: number, language: 'en' | 'fr', today: st
   ];
   const title = (language === 'en' ? en : fr)[place % 3]!;
   return {
+    place,
     slug: `${theme.id}-${language}`,
     title,
     lead: wording.details[0],
@@ -321,6 +324,7 @@ function newsOf(theme: Theme, place: number, language: 'en' | 'fr', today: strin
   const close =
     language === 'en' ? 'Members agreed to compare their needs before the summer.' : 'Les membres compareront leurs besoins avant l’été.';
   return {
+    place,
     slug: `meeting-${theme.id}`,
     title,
     lead: wording.details[1],
@@ -330,10 +334,11 @@ function newsOf(theme: Theme, place: number, language: 'en' | 'fr', today: strin
   };
 }
 
-function trialOf(theme: Theme, place: number, today: string): SampleStory {
+function trialOf(theme: Theme, place: number, today: string, opening: string): SampleStory {
   return {
+    place,
     slug: `trial-${theme.id}`,
-    title: `Agency reports on a year of trials: ${theme.en.thing.toLowerCase()}`,
+    title: `${opening}: ${theme.en.thing.charAt(0).toLowerCase()}${theme.en.thing.slice(1)}`,
     lead: theme.en.details[2],
     paragraphs: [theme.en.details[2], theme.en.details[0], 'The full report with all figures is public.'],
     publishedOn: shifted(today, -(1 + place * 45)),
