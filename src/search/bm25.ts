@@ -21,7 +21,8 @@ export interface FieldTotals {
 /** Weight of a term that `holders` documents have: its inverse document frequency times its boost. */
 export function termWeight(totals: FieldTotals, holders: number, boost: number): number {
   const rarity = fround(Math.log(1 + (totals.documents - holders + 0.5) / (holders + 0.5)));
-  return fround(fround(boost) * rarity);
+  // Elasticsearch keeps the factor (k1 + 1) that Lucene itself has dropped; it changes no order, but the scores are the same.
+  return fround(fround(fround(boost) * (1 + saturation)) * rarity);
 }
 
 /** For each of the 256 codes of a length: the factor by which occurrences count in a document of that length. */

@@ -224,16 +224,17 @@ export class Evaluator {
 
   #raised(must: Found, by: readonly Clause[]): Found {
     const sums = new Float64Array(this.#columns.size);
-    must.docs.forEach((doc, index) => {
-      sums[doc] = must.scores?.[index] ?? 0;
-    });
     for (const clause of by) {
       const { docs, scores } = this.evaluate(clause);
       docs.forEach((doc, index) => {
         sums[doc] = (sums[doc] ?? 0) + (scores?.[index] ?? 0);
       });
     }
-    return withScores(must.docs, sums, true);
+    // What raises is summed and rounded before it is added: a document's order must not depend on the engine.
+    return {
+      docs: must.docs,
+      scores: Float32Array.from(must.docs, (doc, index) => (must.scores?.[index] ?? 0) + Math.fround(sums[doc] ?? 0)),
+    };
   }
 }
 

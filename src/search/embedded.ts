@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { IndexError } from '../errors.ts';
-import type { Kind } from '../model.ts';
 import { Columns } from './embedded-columns.ts';
 import { countFacet, histogram } from './embedded-count.ts';
 import { Evaluator } from './embedded-evaluate.ts';
@@ -13,7 +12,7 @@ import { PostingsReader } from './embedded-postings.ts';
 import { createGeneration, dropGeneration, inTransaction, inUse, prepare, rollbackGeneration, swapGeneration } from './embedded-tables.ts';
 import { writeDocuments } from './embedded-write.ts';
 import type { Hit, IndexDocument, IndexGeneration, SearchAnswer, SearchEngine, SearchRequest, WriteResult } from './engine.ts';
-import { kinds } from './fields.ts';
+import { kindOf } from './hit-kind.ts';
 
 /** Opens the embedded engine on a file, which is made when it is first used. */
 export function openEmbedded(options: { readonly file: string }): SearchEngine {
@@ -154,7 +153,7 @@ function answer(database: DatabaseSync, { columns, postings }: Reading, request:
   const row = database.prepare(`SELECT * FROM ${docs} WHERE doc = ?`);
   return {
     total: found.docs.length,
-    hits: page.map(({ doc, score }) => hitOf(row.get(doc) ?? {}, score)),
+    hits: page.map(({ doc, score }) => hitOf(row.get(doc) ?? {}, request.sort === 'relevance' ? score : 0)),
     facets: Object.fromEntries(request.facets.map((name) => [name, countFacet(columns, found.docs, name, request.facetSize, query.clock)])),
     histogram: request.histogram === null ? [] : histogram(columns, found.docs, request.histogram),
   };
@@ -185,13 +184,4 @@ function hitOf(row: Record<string, unknown>, score: number): Hit {
 
 function optional(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-/** The kind as it was written. Throws IndexError on one that this version does not know. */
-export function kindOf(value: unknown): Kind {
-  const kind = kinds.find((known) => known === value);
-  if (kind === undefined) {
-    throw new IndexError(`expected a kind, found ${String(value)}`, { hint: 'build the index again' });
-  }
-  return kind;
 }

@@ -83,6 +83,7 @@ export interface Hit {
   readonly language: string;
   readonly publishedOn: string | null;
   readonly concepts: readonly string[];
+  /** Relevance; 0 in any other order. */
   readonly score: number;
 }
 

@@ -132,8 +132,7 @@ class Marker {
     if (this.#marks.terms.has(`${this.#language}:${stem}`)) {
       return true;
     }
-    const { prefixes } = this.#marks;
-    return prefixes.length > 0 && prefixes.some((prefix) => stem.startsWith(prefix) || fold(token.text).startsWith(prefix));
+    return this.#marks.prefixes.some((prefix) => stem.startsWith(prefix) || fold(token.text).startsWith(prefix));
   }
 
   #longestPhraseAt(stems: readonly string[], index: number): number {
