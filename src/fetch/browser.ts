@@ -165,7 +165,8 @@ async function read(context: BrowserContext, rendering: Rendering, seconds: numb
   const page = await context.newPage();
   const parts = new PageParts(page, rendering, effects);
   await context.route(/.*/, (route) => parts.answer(route));
-  await page.goto(landing.url, { waitUntil: 'domcontentloaded', timeout: until - performance.now() });
+  // A script that leaves while the page loads keeps it from ever being loaded; what it showed is still there.
+  await page.goto(landing.url, { waitUntil: 'commit', timeout: until - performance.now() });
   // Some pages never fall silent: what they show when the time is over is what there is.
   await page.waitForLoadState('networkidle', { timeout: Math.max(1, until - performance.now()) }).catch(() => undefined);
   return await contentOf(page, policy.limits.bytes ?? houseBytes, landing.url);

@@ -41,15 +41,15 @@ export class HostBook {
       this.#entries.set(host, entry);
     }
     const opened = await entry;
-    if (opened.closed !== null) throw new FetchError(opened.closed.code, opened.closed.message, { url });
+    demandOpen(opened, url);
     return opened;
   }
 
   /** Nothing is asked of the host for so many seconds, in this run or a later one. Beyond `longestWaitSeconds` it is closed. */
   async hold(entry: HostEntry, seconds: number): Promise<void> {
     const until = new Date(Date.parse(this.#now()) + seconds * 1000).toISOString();
-    this.#governor.pause(entry.host, seconds);
     if (seconds > longestWaitSeconds) this.close(entry, untilClosure(entry.host, until));
+    else this.#governor.pause(entry.host, seconds);
     await this.#keep(entry, { blockedUntil: until });
   }
 
@@ -90,6 +90,11 @@ export class HostBook {
     else if (left > 0) this.#governor.pause(host, left);
     return entry;
   }
+}
+
+/** Throws FetchError when the host is closed for the rest of the run. */
+export function demandOpen({ closed }: HostEntry, url: string): void {
+  if (closed !== null) throw new FetchError(closed.code, closed.message, { url });
 }
 
 function untilClosure(host: string, until: string): Closure {

@@ -6,8 +6,7 @@ import { carry, houseBytes, houseTimeoutSeconds, type Delivery } from './courier
 import { asksForLogIn, type CredentialKeeper, type LogIn } from './credentials.ts';
 import type { Answer } from './exchange.ts';
 import type { FetchPolicy, FetchTask } from './fetcher.ts';
-import type { HostBook, HostEntry } from './host-book.ts';
-import { longestWaitSeconds } from './host-book.ts';
+import { demandOpen, longestWaitSeconds, type HostBook, type HostEntry } from './host-book.ts';
 import { methodAfter, redirectTarget } from './redirects.ts';
 import { rulesFor, type RobotsEffects } from './robots-keeper.ts';
 import type { Run } from './run.ts';
@@ -76,8 +75,6 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
   const rules = await rulesFor({ url: leg.url, sourceId, run, hosts }, entry, effects);
   if (!rules.allows(new URL(leg.url)))
     throw new FetchError('robots-disallowed', 'expected robots.txt to allow the address, found it disallowed', { url: leg.url });
-  // A page may have been closed to us while its robots.txt was asked.
-  await hosts.open(entry.host, leg.url);
   const gapSeconds = Math.max(Math.min(rules.crawlDelaySeconds, longestWaitSeconds), policy.limits.spacingSeconds ?? 0);
   const delivery = await carry(
     {
@@ -88,11 +85,18 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
       timeoutSeconds: policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
       bodyLimit: (status) => limitFor(status, policy),
       signal: run.signal,
-      sent: () => run.countRequest(sourceId),
+      sent: () => send(leg.url, entry, journey),
     },
     effects,
   );
   return { delivery, entry };
+}
+
+/** The last moment to hold a request back: source or host may have been closed while it waited for its turn. */
+function send(url: string, entry: HostEntry, { run, policy }: Pick<Journey, 'run' | 'policy'>): void {
+  run.demandRunning(policy.sourceId, url);
+  demandOpen(entry, url);
+  run.countRequest(policy.sourceId);
 }
 
 async function headersOf(leg: Leg, gapSeconds: number, journey: Journey, effects: JourneyEffects): Promise<Record<string, string>> {
@@ -103,8 +107,10 @@ async function headersOf(leg: Leg, gapSeconds: number, journey: Journey, effects
   return { ...own, ...conditions, ...(stays ? await effects.credentials.headersFor(policy.credentials, leg.url, logIn) : {}) };
 }
 
-function logInFor(gapSeconds: number, { run, policy }: Journey, effects: JourneyEffects): LogIn {
+function logInFor(gapSeconds: number, journey: Journey, effects: JourneyEffects): LogIn {
+  const { run, hosts, policy } = journey;
   return async (url, headers, body) => {
+    const entry = await hosts.open(effects.router.route(url).host, url);
     const { answer, hold } = await carry(
       {
         url,
@@ -115,7 +121,7 @@ function logInFor(gapSeconds: number, { run, policy }: Journey, effects: Journey
         timeoutSeconds: policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
         bodyLimit: () => ({ bytes: asideBytes, overflow: 'cut' }),
         signal: run.signal,
-        sent: () => run.countRequest(policy.sourceId),
+        sent: () => send(url, entry, journey),
       },
       effects,
     );

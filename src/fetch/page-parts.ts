@@ -40,19 +40,20 @@ export class PageParts {
       else await route.abort('blockedbyclient');
     } catch (error) {
       // A part that cannot be had is missing, as in any browser; a page that is gone needs none.
-      await route.abort(error instanceof FetchError ? 'failed' : 'aborted').catch(() => undefined);
+      const missing = request.isNavigationRequest() ? stay(route) : route.abort(error instanceof FetchError ? 'failed' : 'aborted');
+      await missing.catch(() => undefined);
     }
   }
 
   async #navigate(route: Route, request: Request): Promise<void> {
     const { landing } = this.#rendering;
-    if (request.frame() !== this.#page.mainFrame()) return await route.abort('blockedbyclient');
+    if (request.frame() !== this.#page.mainFrame()) return await stay(route);
     if (!this.#served) {
       this.#served = true;
       return await fulfill(route, landing);
     }
     this.#navigations += 1;
-    if (this.#navigations > mostNavigations) return await route.abort('blockedbyclient');
+    if (this.#navigations > mostNavigations) return await stay(route);
     await this.#fetch(route, request);
   }
 
@@ -83,6 +84,11 @@ function requestOf(request: Request): Pick<PageRequest, 'url' | 'method' | 'head
     throw new FetchError('blocked', `expected GET or POST, found ${method}`, { url: request.url() });
   const headers = Object.fromEntries(Object.entries(request.headers()).filter(([name]) => passed.test(name)));
   return { url: request.url(), method, headers, body: method === 'POST' ? request.postData() : null };
+}
+
+/** Leaves what is shown as it is (RFC 9110 15.3.5); a refusal would put an error page in its place. */
+async function stay(route: Route): Promise<void> {
+  await route.fulfill({ status: 204 });
 }
 
 /** The body is decoded already, and no cookie is kept. */

@@ -2,7 +2,7 @@
 import { FetchError } from '../errors.ts';
 import { withRetries, type RetryEffects } from './attempts.ts';
 import { carry, houseTimeoutSeconds, type CourierEffects } from './courier.ts';
-import type { HostBook, HostEntry } from './host-book.ts';
+import { demandOpen, type HostBook, type HostEntry } from './host-book.ts';
 import { allowAll, parseRobots, robotsBytes, type RobotsRules } from './robots.ts';
 import { redirectTarget } from './redirects.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -79,7 +79,7 @@ async function follow(first: string, question: RobotsQuestion, effects: RobotsEf
   let url = first;
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
     const entry = await question.hosts.open(effects.router.route(url).host, url);
-    const { status, headers, body } = await ask(url, question, effects);
+    const { status, headers, body } = await ask(url, entry, question, effects);
     const next = redirectTarget(status, headers, url);
     if (next === null) {
       const text = judge(url, { status, headers, body }, effects.now());
@@ -92,7 +92,7 @@ async function follow(first: string, question: RobotsQuestion, effects: RobotsEf
   return { status: 404, body: '' };
 }
 
-async function ask(url: string, { sourceId, run }: RobotsQuestion, effects: RobotsEffects) {
+async function ask(url: string, entry: HostEntry, { sourceId, run }: RobotsQuestion, effects: RobotsEffects) {
   const { answer, hold } = await carry(
     {
       url,
@@ -103,7 +103,10 @@ async function ask(url: string, { sourceId, run }: RobotsQuestion, effects: Robo
       timeoutSeconds: houseTimeoutSeconds,
       bodyLimit: (status) => ({ bytes: status < 300 ? robotsBytes : unwantedBytes, overflow: 'cut' }),
       signal: run.signal,
-      sent: () => run.countRequest(sourceId),
+      sent: () => {
+        demandOpen(entry, url);
+        run.countRequest(sourceId);
+      },
     },
     effects,
   );

@@ -1,6 +1,5 @@
 // A farm of invented hosts on loopback: one server, told apart by the Host header, that records what it is asked.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** A request as the farm saw it; moments in seconds of a monotonic clock. */
 export interface Seen {
@@ -24,7 +23,7 @@ export interface Said {
   readonly delayMs?: number;
 }
 
-export type Answering = string | Said | ((seen: Seen, response: ServerResponse) => Said | string | void);
+export type Answering = string | Said | ((seen: Seen, response: ServerResponse) => Said | string | undefined | void);
 
 /** Pages by path; `*` answers what is not named, `/robots.txt` is missing unless given. */
 export type Site = Readonly<Record<string, Answering>>;
@@ -63,7 +62,9 @@ export async function openFarm(sites: Readonly<Record<string, Site>>, address = 
   server.on('clientError', (_error, socket) => socket.destroy());
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
-  const { port } = server.address() as AddressInfo;
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the farm has no port');
+  const { port } = bound;
   const base = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
   return {
     port,

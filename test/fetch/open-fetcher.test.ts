@@ -1,26 +1,10 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openFarm, type Farm, type Site } from './farm.ts';
-import { openBench, text, type Bench } from './ports.ts';
-
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-async function farmAndBench(
-  sites: Readonly<Record<string, Site>>,
-  options: Parameters<typeof openBench>[1] = {},
-): Promise<{ farm: Farm; bench: Bench }> {
-  const farm = await openFarm(sites);
-  const bench = openBench(farm, options);
-  opened.push(bench, farm);
-  return { farm, bench };
-}
+import { describe, expect, it } from 'vitest';
+import { openBoth, text } from './bench.ts';
 
 describe('a run', () => {
   it('captures a page byte for byte, with its address, headers and hash', async () => {
-    const { bench, farm } = await farmAndBench({
+    const { bench, farm } = await openBoth({
       'news.example': { '/a?b=1': { body: 'Grüße', headers: { ETag: 'W/"4f-1a"', 'X-Thing': 'one' } } },
     });
     const tally = await bench.run({ news: ['https://news.example/a?b=1'] });
@@ -40,7 +24,7 @@ describe('a run', () => {
   });
 
   it('says who it is, and names no browser', async () => {
-    const { bench, farm } = await farmAndBench({ 'news.example': { '/': 'x' } });
+    const { bench, farm } = await openBoth({ 'news.example': { '/': 'x' } });
     await bench.run({ news: ['https://news.example/'] });
     expect(new Set(farm.seen.map(({ headers }) => headers['user-agent']))).toEqual(
       new Set(['techwatch/0.1.0 (+https://desk.example/watch)']),
@@ -48,7 +32,7 @@ describe('a run', () => {
   });
 
   it('goes on with pages that settling brings, until none is left', async () => {
-    const { bench } = await farmAndBench({ 'news.example': { '*': 'x' } });
+    const { bench } = await openBoth({ 'news.example': { '*': 'x' } });
     await bench.run(
       { news: ['https://news.example/0'] },
       {

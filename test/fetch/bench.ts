@@ -4,7 +4,8 @@ import type { FetchOutcome, FetchPolicy, FetchTask, FrontierPort, HostState } fr
 import { openFetcher, type FetcherOptions } from '../../src/fetch/open-fetcher.ts';
 import type { Capture, PageRequest } from '../../src/model.ts';
 import { page } from '../../src/source.ts';
-import type { Farm } from './farm.ts';
+import { onTestFinished } from 'vitest';
+import { openFarm, type Farm, type Site } from './farm.ts';
 
 /** A frontier in memory with the ledger's manners: oldest first, one per host, none of the busy hosts. */
 export class MemoryFrontier implements FrontierPort {
@@ -134,6 +135,20 @@ export function openBench(farm: Farm, options: Partial<FetcherOptions> = {}): Be
     },
     close: () => fetcher.close(),
   };
+}
+
+/** A farm and a fetcher over it, closed when the test is over. */
+export async function openBoth(
+  sites: Readonly<Record<string, Site>>,
+  options: Partial<FetcherOptions> = {},
+): Promise<{ readonly farm: Farm; readonly bench: Bench }> {
+  const farm = await openFarm(sites);
+  const bench = openBench(farm, options);
+  onTestFinished(async () => {
+    await bench.close();
+    await farm.close();
+  });
+  return { farm, bench };
 }
 
 export function policyOf(sourceId: string, more: Partial<FetchPolicy> = {}): FetchPolicy {
