@@ -19,29 +19,26 @@ async function write(trx: Database, { engine }: Store, commit: Commit): Promise<
   if (commit.capture !== null) await addCapture(trx, commit.capture);
   if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
   const written = await writeItems(trx, engine, commit.items);
-  await touch(trx, engine, commit);
+  const fresh: ReadonlySet<string> = new Set(written);
+  await touch(trx, engine, commit, fresh);
   const joined = await joinDuplicates(trx, commit.duplicates);
-  const returned = await seeAgain(trx, engine, commit);
+  const returned = await seeAgain(trx, engine, commit, fresh);
   await announce(trx, engine, [...written, ...joined, ...returned]);
   await mention(trx, commit);
   await follow(trx, commit);
   if (commit.settles !== null) await settleTask(trx, commit.settles, 'done');
 }
 
-/** Moves `lastSeenAt` forward; also of written items, as another process may have written the same revision before. */
-async function touch(trx: Database, engine: Store['engine'], commit: Commit): Promise<void> {
-  const seen = [...commit.unchanged, ...commit.items.map((item) => ({ id: item.draft.id, seenAt: item.seenAt }))];
-  const moments = Map.groupBy(seen, (one) => one.seenAt);
-  for (const [seenAt, items] of moments) {
+/** Moves `lastSeenAt` forward; also of items whose revision another process had written already. */
+async function touch(trx: Database, engine: Store['engine'], commit: Commit, fresh: ReadonlySet<string>): Promise<void> {
+  const written = commit.items.map((item) => ({ id: item.draft.id, seenAt: item.seenAt }));
+  const seen = [...commit.unchanged, ...written.filter((item) => !fresh.has(item.id))];
+  for (const [seenAt, items] of Map.groupBy(seen, (one) => one.seenAt)) {
+    const ids = items.map((item) => item.id);
     await trx
       .updateTable('items')
       .set({ last_seen_at: seenAt })
-      .where(
-        engine.among(
-          'id',
-          items.map((item) => item.id),
-        ),
-      )
+      .where(engine.among('id', ids))
       .where('last_seen_at', '<', seenAt)
       .execute();
   }
@@ -68,8 +65,8 @@ async function joinDuplicates(trx: Database, duplicates: Commit['duplicates']): 
 }
 
 /** What is met again is neither absent nor withdrawn. Gives the items of which that had been said. */
-async function seeAgain(trx: Database, engine: Store['engine'], commit: Commit): Promise<readonly string[]> {
-  const met = new Set([...commit.mentioned, ...commit.unchanged.map((one) => one.id)]);
+async function seeAgain(trx: Database, engine: Store['engine'], commit: Commit, fresh: ReadonlySet<string>): Promise<readonly string[]> {
+  const met = new Set([...commit.mentioned, ...commit.unchanged.map((one) => one.id)].filter((id) => !fresh.has(id)));
   if (met.size === 0) return [];
   const returned = await trx
     .updateTable('items')

@@ -1,12 +1,21 @@
 // Between the rows of items and the items that the house knows.
-import type { Classification, Draft, SeenElsewhere, WatchItem } from '../model.ts';
+import type { SelectQueryBuilder } from 'kysely';
+import type { Classification, SeenElsewhere, WatchItem } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { ItemWrite } from './ledger.ts';
-import type { ItemRow } from './schema.ts';
+import type { ItemRow, ItemRowWithNotice, Schema } from './schema.ts';
 import { type Database } from './store.ts';
 
+/** Completes a choice of items to the rows that are read of them. */
+export function withNotices<T extends object>(items: SelectQueryBuilder<Schema, 'items', T>) {
+  return items
+    .innerJoin('revisions', (join) => join.onRef('revisions.item_id', '=', 'items.id').onRef('revisions.revision', '=', 'items.revision'))
+    .selectAll('items')
+    .select('revisions.notice');
+}
+
 /** Completes rows to items, with the addresses where they were told again, in the same order. */
-export async function readItems(db: Database, engine: Engine, rows: readonly ItemRow[]): Promise<readonly WatchItem[]> {
+export async function readItems(db: Database, engine: Engine, rows: readonly ItemRowWithNotice[]): Promise<readonly WatchItem[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const told = await db
@@ -24,10 +33,16 @@ export async function readItems(db: Database, engine: Engine, rows: readonly Ite
   );
 }
 
-function toItem(row: ItemRow, seenElsewhere: readonly SeenElsewhere[]): WatchItem {
-  const draft: Draft = JSON.parse(row.draft);
+function toItem(row: ItemRowWithNotice, seenElsewhere: readonly SeenElsewhere[]): WatchItem {
   return {
-    ...draft,
+    id: row.id,
+    sourceId: row.source_id,
+    notice: JSON.parse(row.notice),
+    canonicalUrl: row.canonical_url,
+    language: row.language,
+    contentHash: row.content_hash,
+    textHash: row.text_hash,
+    simhash: row.simhash,
     revision: row.revision,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
@@ -62,7 +77,7 @@ export function toItemRow({ draft, ...write }: ItemWrite, decided: readonly Clas
     withdrawn_at: null,
     absent_count: 0,
     thread_id: write.threadId,
-    draft: JSON.stringify(draft),
+    canonical_url: draft.canonicalUrl,
     classes: decided === null ? machine : JSON.stringify(decided),
     machine_classes: decided === null ? null : machine,
   };

@@ -81,10 +81,16 @@ async function upsert(trx: Database, writes: readonly ItemWrite[], classesOf: Cl
             band_c: eb.ref('excluded.band_c'),
             band_d: eb.ref('excluded.band_d'),
             revision: eb.ref('excluded.revision'),
+            last_seen_at: eb
+              .case()
+              .when('excluded.last_seen_at', '>', eb.ref('items.last_seen_at'))
+              .then(eb.ref('excluded.last_seen_at'))
+              .else(eb.ref('items.last_seen_at'))
+              .end(),
             withdrawn_at: null,
             absent_count: 0,
             thread_id: eb.ref('excluded.thread_id'),
-            draft: eb.ref('excluded.draft'),
+            canonical_url: eb.ref('excluded.canonical_url'),
             classes: eb.ref('excluded.classes'),
             machine_classes: eb.ref('excluded.machine_classes'),
           }))

@@ -1,7 +1,7 @@
 // Items as they are read: by id, by text, by likeness, one after the other.
 import type { SelectQueryBuilder } from 'kysely';
 import type { WatchItem } from '../model.ts';
-import { bandsOf, readItems } from './item-rows.ts';
+import { bandsOf, readItems, withNotices } from './item-rows.ts';
 import type { ItemFilter, Ledger } from './ledger.ts';
 import type { Schema } from './schema.ts';
 import { lowestFrom, type Store } from './store.ts';
@@ -87,7 +87,7 @@ function differingBits(difference: bigint): number {
 
 /** In the order asked for; ids that are unknown are left out. */
 async function itemsById({ db, engine }: Store, ids: readonly string[]): Promise<readonly WatchItem[]> {
-  const rows = await db.selectFrom('items').selectAll().where(engine.among('id', ids)).execute();
+  const rows = await withNotices(db.selectFrom('items').where(engine.among('id', ids))).execute();
   const items = await readItems(db, engine, rows);
   const found = new Map(items.map((item) => [item.id, item]));
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
@@ -97,7 +97,7 @@ async function itemsById({ db, engine }: Store, ids: readonly string[]): Promise
 async function* stream(store: Store, filter: ItemFilter): AsyncGenerator<WatchItem> {
   let after = '';
   for (;;) {
-    const rows = await filtered(store, filter).selectAll('items').where('id', '>', after).orderBy('id').limit(pageSize).execute();
+    const rows = await withNotices(filtered(store, filter).where('id', '>', after).orderBy('id').limit(pageSize)).execute();
     yield* await readItems(store.db, store.engine, rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;

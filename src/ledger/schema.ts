@@ -58,7 +58,7 @@ export interface CaptureTable {
   record: string;
 }
 
-/** The present state of an item. `machine_classes` is null while no analyst decided anything. */
+/** The present state of an item; its notice is that of its revision. `machine_classes` is null while no analyst decided anything. */
 export interface ItemTable {
   id: string;
   source_id: string;
@@ -79,7 +79,7 @@ export interface ItemTable {
   withdrawn_at: string | null;
   absent_count: number;
   thread_id: string;
-  draft: string;
+  canonical_url: string | null;
   classes: string;
   machine_classes: string | null;
 }
@@ -196,5 +196,8 @@ export interface Schema {
   digests: DigestTable;
 }
 
-/** A row of `items` as it is read. */
+/** A row of `items` as it is written. */
 export type ItemRow = Selectable<ItemTable>;
+
+/** A row of `items` as it is read: with the notice of its revision. */
+export type ItemRowWithNotice = ItemRow & { readonly notice: string };

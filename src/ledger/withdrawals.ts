@@ -2,7 +2,7 @@
 import type { CallChange, WatchItem } from '../model.ts';
 import { addChanges } from './changes.ts';
 import { closeHarvest } from './harvests.ts';
-import { readItems } from './item-rows.ts';
+import { readItems, withNotices } from './item-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { announce } from './outbox.ts';
 import type { Database, Store } from './store.ts';
@@ -77,16 +77,15 @@ async function countAbsent(trx: Database, finished: Finished & { sourceId: strin
 
 /** Items whose last absence made the number full; those passed over then are not asked about again. */
 async function missingItems(trx: Database, store: Store, sourceId: string, after: string): Promise<readonly WatchItem[]> {
-  const rows = await trx
+  const missing = trx
     .selectFrom('items')
-    .selectAll()
     .where('source_id', '=', sourceId)
     .where('absent_count', '=', absencesOfWithdrawn)
     .where('withdrawn_at', 'is', null)
     .where('id', '>', after)
     .orderBy('id')
-    .limit(pageSize)
-    .execute();
+    .limit(pageSize);
+  const rows = await withNotices(missing).execute();
   return readItems(trx, store.engine, rows);
 }
 

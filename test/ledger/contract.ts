@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { openLedger, type LedgerPlace } from '../../src/ledger/open.ts';
 import { commitContract } from './contract-commit.ts';
+import { crashContract } from './contract-crash.ts';
 import { frontierContract } from './contract-frontier.ts';
 import { harvestContract } from './contract-harvests.ts';
 import { itemContract } from './contract-items.ts';
@@ -55,5 +56,6 @@ export function ledgerContract(name: string, prepare: () => Promise<Ground>): vo
     itemContract(current);
     processContract(current);
     runContract(current);
+    crashContract(current);
   });
 }

@@ -43,7 +43,7 @@ const createItems: Migration['up'] = async ({ schema }, { text }) => {
     .addColumn('withdrawn_at', text)
     .addColumn('absent_count', 'bigint', (column) => column.notNull())
     .addColumn('thread_id', text, (column) => column.notNull())
-    .addColumn('draft', text, (column) => column.notNull())
+    .addColumn('canonical_url', text)
     .addColumn('classes', text, (column) => column.notNull())
     .addColumn('machine_classes', text)
     .execute();
