@@ -2,7 +2,7 @@
 // A page without a date gives none; the day of fetching is never one.
 import { calendarDate, findDates, readDate } from './dates.ts';
 import type { DateHabits, ReadDate } from './dates.ts';
-import type { HtmlPage } from './html.ts';
+import type { HtmlNode, HtmlPage } from './html.ts';
 import { firstMeta, hasType } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
 
@@ -108,10 +108,12 @@ function fromTimes($: HtmlPage, habits: DateHabits, surely: boolean): PageDate |
 
 /** RDF in a comment, as trackback tells of a page. */
 function fromComments($: HtmlPage): PageDate | null {
-  for (const node of $('body, body *, head').contents().toArray()) {
-    const stated = node.nodeType === COMMENT_NODE ? /\sdc:date="([^"]{8,40})"/.exec(node.data)?.[1] : undefined;
+  const waiting: HtmlNode[] = [...($.root()[0]?.children ?? [])];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const stated = node.nodeType === COMMENT_NODE && 'data' in node ? /\sdc:date="([^"]{8,40})"/.exec(node.data)?.[1] : undefined;
     const date = stated === undefined ? null : readDate(stated);
     if (date?.precision === 'day') return { ...date, origin: 'meta' };
+    if ('children' in node) for (const child of node.children) waiting.push(child);
   }
   return null;
 }

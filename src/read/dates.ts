@@ -1,5 +1,5 @@
 // Written dates to calendar dates, strictly: what cannot be decided is null, and nothing is invented or taken from the clock.
-import { MONTH_PATTERN, foldName, monthOf } from './month-names.ts';
+import { foldName, monthOf } from './month-names.ts';
 
 /** A calendar date and how exactly it is known; missing parts are 01. */
 export interface ReadDate {
@@ -22,7 +22,8 @@ export interface DateHabits {
 }
 
 const YEAR = '(?:1[89]|2[01])\\d\\d';
-const MONTH = `(?<![\\p{L}])(?:${MONTH_PATTERN})(?![\\p{L}])`;
+// Any word; whether it is a month is looked up. Irish has two of two words.
+const MONTH = '(?<!\\p{L})\\p{L}{3,14}(?:\\sfomhair)?(?!\\p{L})';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const OF = "(?:\\s*[-.,/]?\\s*(?:de\\s+|of\\s+|del\\s+|d[ei']\\s*|ta'\\s*)?)";
 // Not the end of `3.-30.9.2024` or `3-5 May 2026`, nor a piece of a longer number.
@@ -65,6 +66,7 @@ export function readDate(text: string, habits: DateHabits = {}): ReadDate | null
 
 /** Every full date (precision `day`) of a text, in order, overlaps left out. Linear enough for the text of a page. */
 export function findDates(text: string, habits: DateHabits = {}): readonly FoundDate[] {
+  if (!/\d\d/u.test(withPlainDigits(text))) return [];
   const folded = foldName(withPlainDigits(text.replaceAll('\u2019', "'")));
   const all = PATTERNS.flatMap((pattern) => matchesOf(pattern, folded, habits));
   all.sort((one, other) => one.start - other.start || other.end - one.end);

@@ -37,9 +37,6 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const MONTHS = monthsByName();
 
-/** A pattern that matches any month name after `foldName`, longest first; without anchors or groups. */
-export const MONTH_PATTERN: string = [...MONTHS.keys()].sort((one, other) => other.length - one.length).join('|');
-
 /** The month (1 to 12) that a name means; null when there is none, or when languages differ and none of them is given. */
 export function monthOf(name: string, language: string | null): number | null {
   const meanings = MONTHS.get(foldName(name));

@@ -1,6 +1,6 @@
 // Mark-up to plain text: blocks become lines, entities characters, scripts nothing. Linear in any input; it never throws.
-import { load } from 'cheerio/slim';
 import { walkMarkup } from './markup.ts';
+import { decodeReference } from './references.ts';
 
 /** Elements that begin and end a line of their own. */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
@@ -36,9 +36,7 @@ export function plainLine(html: string): string {
 
 /** Decodes the character references of HTML; what looks like a tag stays as it is. */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  const page = load(text.replaceAll('<', '&lt;'), { xml: { xmlMode: false, decodeEntities: true } });
-  return page.root().text();
+  return text.includes('&') ? text.replaceAll(/&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][\da-zA-Z]*);?/g, decodeReference) : text;
 }
 
 /** Single blanks, no empty lines, no blanks at the edges of a line. */
