@@ -21,7 +21,7 @@ async function write(trx: Database, { engine }: Store, commit: Commit): Promise<
   const written = await writeItems(trx, engine, commit.items);
   const fresh: ReadonlySet<string> = new Set(written);
   await touch(trx, engine, commit, fresh);
-  const joined = await joinDuplicates(trx, commit.duplicates);
+  const joined = await joinDuplicates(trx, engine, commit.duplicates);
   const returned = await seeAgain(trx, engine, commit, fresh);
   await announce(trx, engine, [...written, ...joined, ...returned]);
   await mention(trx, commit);
@@ -44,14 +44,20 @@ async function touch(trx: Database, engine: Store['engine'], commit: Commit, fre
   }
 }
 
-/** Gives the items that were told at an address not known before. */
-async function joinDuplicates(trx: Database, duplicates: Commit['duplicates']): Promise<readonly string[]> {
+/** Gives the items that were told at an address not known before; what is no item here has nothing to be joined to. */
+async function joinDuplicates(trx: Database, engine: Store['engine'], duplicates: Commit['duplicates']): Promise<readonly string[]> {
+  if (duplicates.length === 0) return [];
   const joined: string[] = [];
-  const rows = duplicates.map(({ of, elsewhere }) => ({
-    item_id: of,
-    told_key: keyOf(elsewhere.sourceId, elsewhere.sourceKey),
-    told: JSON.stringify(elsewhere),
-  }));
+  const firsts = duplicates.map(({ of }) => of);
+  const there = await trx.selectFrom('items').select('id').where(engine.among('id', firsts)).execute();
+  const known = new Set(there.map((row) => row.id));
+  const rows = duplicates
+    .filter(({ of }) => known.has(of))
+    .map(({ of, elsewhere }) => ({
+      item_id: of,
+      told_key: keyOf(elsewhere.sourceId, elsewhere.sourceKey),
+      told: JSON.stringify(elsewhere),
+    }));
   for (const chunk of chunks(rows, 3)) {
     const added = await trx
       .insertInto('elsewhere')

@@ -83,28 +83,28 @@ async function start(trx: Database, store: Store, wanted: Wanted): Promise<Harve
 }
 
 /**
- * Takes over what former harvests left: pages that complete a notice always, other pages while they are fresh enough.
+ * Takes over what former harvests left: pages that complete a notice or were put off always, other pages while they are fresh.
  * Stale pages of a list are dropped, and with them the source's validators: else a 304 would hide what they held.
  */
 async function adopt(trx: Database, { engine }: Store, wanted: Wanted, harvestId: string): Promise<void> {
   const left = await trx
     .selectFrom('tasks')
     .innerJoin('harvests', 'harvests.id', 'tasks.harvest_id')
-    .select(['tasks.sequence', 'tasks.completes', 'tasks.request_key', 'harvests.started_at'])
+    .select(['tasks.sequence', 'tasks.completes', 'tasks.request_key', 'tasks.state', 'harvests.started_at'])
     .where('tasks.source_id', '=', wanted.sourceId)
-    .where('tasks.state', '=', 'left')
+    .where('tasks.state', 'in', ['left', 'postponed'])
     .orderBy('tasks.sequence')
     .execute();
   if (left.length === 0) return;
   const fresh = lowestFrom(wanted.resumeAfter);
-  const kept = left.filter((task) => task.completes === 1 || task.started_at >= fresh);
+  const kept = left.filter((task) => task.completes === 1 || task.state === 'postponed' || task.started_at >= fresh);
   const once = new Map(kept.toReversed().map((task) => [task.request_key, task.sequence]));
   await trx
     .updateTable('tasks')
     .set({ state: 'pending', harvest_id: harvestId })
     .where(engine.among('sequence', [...once.values()]))
     .execute();
-  await trx.deleteFrom('tasks').where('source_id', '=', wanted.sourceId).where('state', '=', 'left').execute();
+  await trx.deleteFrom('tasks').where('source_id', '=', wanted.sourceId).where('state', 'in', ['left', 'postponed']).execute();
   if (kept.length < left.length) await trx.deleteFrom('validators').where('source_id', '=', wanted.sourceId).execute();
 }
 
@@ -117,6 +117,11 @@ export async function closeHarvest(
 ): Promise<void> {
   await trx.updateTable('harvests').set({ outcome, finished_at: now, owner: '' }).where('id', '=', harvestId).execute();
   await trx.deleteFrom('tasks').where('harvest_id', '=', harvestId).where('state', 'in', ['done', 'failed']).execute();
-  await trx.updateTable('tasks').set({ state: 'left', owner: null }).where('harvest_id', '=', harvestId).execute();
+  await trx
+    .updateTable('tasks')
+    .set({ state: 'left', owner: null })
+    .where('harvest_id', '=', harvestId)
+    .where('state', 'in', ['pending', 'leased'])
+    .execute();
   await trx.deleteFrom('mentions').where('harvest_id', '=', harvestId).execute();
 }

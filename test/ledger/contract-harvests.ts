@@ -76,6 +76,18 @@ export function harvestContract(subject: () => Subject): void {
       expect(await ledger.enqueue(next.id, 'sample', [article, read])).toBe(1);
     });
 
+    test('leave pages that were put off to the next one, however old, and these are asked first', async () => {
+      const { ledger } = subject();
+      const old = await begin(ledger);
+      await ledger.enqueue(old.id, 'sample', [request('https://a.example/list?page=201')]);
+      const { ids } = await claim(ledger);
+      await ledger.settle(ids[0] ?? '', 'postponed');
+      const next = await begin(ledger, 'sample', 'here:1:0', at(11));
+      expect(next.resumed).toBe(false);
+      await ledger.enqueue(next.id, 'sample', [request('https://a.example/list'), request('https://a.example/list?page=201')]);
+      expect(await claim(ledger)).toMatchObject({ urls: ['https://a.example/list?page=201'], pending: 2 });
+    });
+
     test('that were closed before all was read leave the rest to the next one, and keep the validators', async () => {
       const { ledger } = subject();
       const cut = await begin(ledger);

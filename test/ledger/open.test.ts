@@ -67,7 +67,9 @@ describe('several ledgers of one process on one file', () => {
     const ledgers = await Promise.all([openLedger({ file }), openLedger({ file }), openLedger({ file })]);
     const keys = Array.from({ length: 60 }, (_none, index) => `n${index}`);
     await Promise.all(
-      keys.map((key, index) => (ledgers[index % 3] ?? ledgers[0]).commit(commit({ items: [write(draft(news(key)), { seenAt: at(index) })] }))),
+      keys.map((key, index) =>
+        (ledgers[index % 3] ?? ledgers[0]).commit(commit({ items: [write(draft(news(key)), { seenAt: at(index) })] })),
+      ),
     );
     expect(await ledgers[0]?.countItems({})).toBe(60);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
