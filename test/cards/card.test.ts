@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCard, parseCard } from '../../src/cards/card.ts';
 import type { CardFault } from '../../src/cards/card.ts';

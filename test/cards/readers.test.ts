@@ -8,6 +8,14 @@ import { captureOf, cardText } from './captures.ts';
 
 const source = (changes: Readonly<Record<string, string | null>> = {}): Source => parseCard(cardText(changes), 'example-news.yaml');
 const rss = (items: string): string => `<rss version="2.0"><channel><title>N</title>${items}</channel></rss>`;
+const row = (title: string, href: string, day = '2026-10-08'): string =>
+  `<article><h2><a href="${href}"> ${title}\n </a></h2><time datetime="${day}">then</time><p>About it</p></article>`;
+const urlset = (urls: string): string =>
+  `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${urls}</urlset>`;
+const firstOf = (pages: readonly PageRequest[] | undefined): PageRequest => {
+  if (pages?.[0] === undefined) throw new Error('expected a page, found none');
+  return pages[0];
+};
 const story = '<p>The sensor watched a valley for six weeks, in rain and in snow, and it told birds from drones in nine cases of ten.</p>';
 
 describe('a card with reader: feed', () => {
@@ -102,7 +110,7 @@ describe('follow: article', () => {
   });
 
   const completed = (page: string, list = item): ReturnType<Source['read']> => {
-    const request = following.read(captureOf(rss(list))).follow?.[0] as PageRequest;
+    const request = firstOf(following.read(captureOf(rss(list))).follow);
     return following.read(captureOf(page, { finalUrl: 'https://news.example/a' }, request));
   };
   const article = `<html lang="de"><head><title>From the page</title><meta property="article:published_time" content="2026-10-02"></head><body><article><h1>From the page</h1>${story}</article></body></html>`;
@@ -136,7 +144,7 @@ describe('follow: article', () => {
   });
 
   it('refuses a page that is no HTML', () => {
-    const request = following.read(captureOf(rss(item))).follow?.[0] as PageRequest;
+    const request = firstOf(following.read(captureOf(rss(item))).follow);
     expect(() => following.read(captureOf('%PDF-1.7', { contentType: 'text/html' }, request))).toThrow('found a PDF');
     expect(() => following.read(captureOf('x', { contentType: 'image/png' }, request))).toThrow(UnreadableError);
   });
@@ -148,8 +156,6 @@ describe('a card with reader: list', () => {
     start: '[https://news.example/list]',
     list: '{ item: article, link: "h2 a@href", title: "h2 a", date: "time@datetime", summary: p }',
   });
-  const row = (title: string, href: string, day = '2026-10-08'): string =>
-    `<article><h2><a href="${href}"> ${title}\n </a></h2><time datetime="${day}">then</time><p>About it</p></article>`;
 
   it('reads items by selectors and attributes', () => {
     const { notices } = list.read(
@@ -183,8 +189,6 @@ describe('a card with reader: list', () => {
 
 describe('a card with reader: sitemap', () => {
   const sitemap = source({ reader: 'sitemap', start: '[https://news.example/sitemap.xml]' });
-  const urlset = (urls: string): string =>
-    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${urls}</urlset>`;
 
   it('reads addresses, and titles and dates of the news extension', () => {
     const { notices, rejected } = sitemap.read(
@@ -207,7 +211,7 @@ describe('a card with reader: sitemap', () => {
   });
 
   it('asks for what changed since the window began', () => {
-    const request = sitemap.start({ since: '2026-10-02', today: '2026-11-22' })[0] as PageRequest;
+    const request = firstOf(sitemap.start({ since: '2026-10-02', today: '2026-11-22' }));
     const body = urlset(
       '<url><loc>https://news.example/a</loc><lastmod>2026-10-01</lastmod></url><url><loc>https://news.example/b</loc><lastmod>2026-10-02</lastmod></url><url><loc>https://news.example/c</loc></url>',
     );
@@ -236,7 +240,7 @@ describe('a card with reader: sitemap', () => {
 
   it('takes title and date from the page that is followed', () => {
     const following = source({ reader: 'sitemap', follow: 'article' });
-    const request = following.read(captureOf(urlset('<url><loc>https://news.example/a</loc></url>'))).follow?.[0] as PageRequest;
+    const request = firstOf(following.read(captureOf(urlset('<url><loc>https://news.example/a</loc></url>'))).follow);
     const page = `<html><head><title>A sensor for the night</title></head><body><article><h1>A sensor for the night</h1><time datetime="2026-10-03">3 October</time>${story}</article></body></html>`;
     expect(following.read(captureOf(page, {}, request)).notices[0]).toMatchObject({
       title: 'A sensor for the night',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/read/article.ts';
 
@@ -11,6 +11,11 @@ const body = paragraphs.map((text) => `<p>${text}</p>`).join('\n');
 const page = (head: string, content: string): string =>
   `<!doctype html><html lang="en-GB"><head><title>A sensor for the night | Example Agency</title>${head}</head><body><nav><a href="/">Start</a> <a href="/news">News</a></nav>${content}<footer>Contact us. All rights reserved.</footer></body></html>`;
 const article = `<main><article><h1>A sensor for the night</h1>${body}</article><aside><h2>Related</h2><a href="/other">Another story</a></aside></main>`;
+
+const dated = (head: string, content = article, url: string | null = null): unknown => {
+  const { publishedOn, origin } = readArticle(page(head, content), url);
+  return [publishedOn, origin];
+};
 
 describe('readArticle, text', () => {
   it('gives the main text, a line for each block, without what surrounds it', () => {
@@ -78,11 +83,6 @@ describe('readArticle, title and address', () => {
 });
 
 describe('readArticle, date', () => {
-  const dated = (head: string, content = article, url: string | null = null): unknown => {
-    const { publishedOn, origin } = readArticle(page(head, content), url);
-    return [publishedOn, origin];
-  };
-
   it('trusts JSON-LD, then meta, then time, then the address, then the text', () => {
     const linked = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-10-01T10:00:00Z"}</script>';
     const meta = '<meta property="article:published_time" content="2026-10-02T10:00:00Z">';

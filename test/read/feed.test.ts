@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreadableError, WatchError } from '../../src/errors.ts';
 import { readFeed } from '../../src/read/feed.ts';
@@ -12,6 +12,9 @@ const only = (text: string): FeedEntry => {
   expect(entries).toHaveLength(1);
   return entries[0]!;
 };
+
+const atom = (entry: string, more = ''): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"${more}><title>F</title><entry>${entry}</entry></feed>`;
 
 describe('readFeed, RSS (https://www.rssboard.org/rss-specification)', () => {
   it('reads an item', () => {
@@ -78,9 +81,6 @@ describe('readFeed, RSS (https://www.rssboard.org/rss-specification)', () => {
 });
 
 describe('readFeed, Atom (RFC 4287)', () => {
-  const atom = (entry: string, more = ''): string =>
-    `<feed xmlns="http://www.w3.org/2005/Atom"${more}><title>F</title><entry>${entry}</entry></feed>`;
-
   it('reads text constructs by their type', () => {
     expect(only(atom('<title>1 &lt; 2 &amp;amp;</title>')).title).toBe('1 < 2 &');
     expect(only(atom('<title type="text">a &lt;b&gt; c</title>')).title).toBe('a <b> c');

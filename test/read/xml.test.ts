@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LayoutChangedError, UnreadableError, WatchError } from '../../src/errors.ts';
 import { childrenOf, descendantsOf, elementAt, elementsAt, parseXml, textOf, xmlText, xmlTextOrNull } from '../../src/read/xml.ts';
@@ -42,7 +42,7 @@ describe('parseXml', () => {
   });
 
   it('refuses deep nesting and stays linear in length', () => {
-    expect(() => parseXml(`${'<a>'.repeat(100_000)}`, 'doc')).toThrow('nested at most');
+    expect(() => parseXml('<a>'.repeat(100_000), 'doc')).toThrow('nested at most');
     const started = performance.now();
     expect(parseXml(`<r>${'<a b="c">text &amp; more</a>'.repeat(100_000)}</r>`, 'doc').children).toHaveLength(100_000);
     expect(performance.now() - started).toBeLessThan(10_000);
