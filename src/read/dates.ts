@@ -60,8 +60,17 @@ const LONGEST_DATE = 200;
  */
 export function readDate(text: string, habits: DateHabits = {}): ReadDate | null {
   const short = text.normalize('NFKC').trim().slice(0, LONGEST_DATE);
-  const found = findDates(short, habits)[0] ?? coarseDate(short, habits);
+  const found = plainDate(short) ?? findDates(short, habits)[0] ?? coarseDate(short, habits);
   return found === null ? null : { on: found.on, precision: found.precision };
+}
+
+/** The two forms that feeds and interfaces write, told without looking for others. */
+function plainDate(text: string): ReadDate | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?=T|$)/.exec(text);
+  const mail = iso === null ? /^[A-Za-z]{3}, (\d\d?) ([A-Za-z]{3}) (\d{4}) \d\d:/.exec(text) : null;
+  const month = iso === null ? monthOf(mail?.[2] ?? '', 'en') : Number(iso[2]);
+  const on = month === null ? null : calendarDate(Number(iso?.[1] ?? mail?.[3]), month, Number(iso?.[3] ?? mail?.[1]));
+  return on === null ? null : { on, precision: 'day' };
 }
 
 /** Every full date (precision `day`) of a text, in order, overlaps left out. Linear enough for the text of a page. */

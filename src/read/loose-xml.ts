@@ -15,6 +15,7 @@ export interface LooseElement {
 }
 
 const MAX_LOOSE_DEPTH = 256;
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 // Namespaces by what their address holds, and the prefix that stands for them here; '' for the feed formats themselves.
 const VOCABULARIES: readonly (readonly [string, string])[] = [
@@ -116,7 +117,8 @@ function elementOf(
 }
 
 /** Attributes by name in lower case, values decoded. */
-function attributesOf(written: string): Record<string, string> {
+function attributesOf(written: string): Readonly<Record<string, string>> {
+  if (written === '') return NO_ATTRIBUTES;
   const attributes: Record<string, string> = {};
   for (const [, name = '', quoted, single, bare] of written.matchAll(/([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)) {
     attributes[name.toLowerCase()] ??= decodeReferences(quoted ?? single ?? bare ?? '');
@@ -125,6 +127,7 @@ function attributesOf(written: string): Record<string, string> {
 }
 
 function declared(outer: Readonly<Record<string, string>>, attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (attributes === NO_ATTRIBUTES) return outer;
   const own = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
   return own.length === 0 ? outer : { ...outer, ...Object.fromEntries(own.map(([name, space]) => [name.slice(6), space])) };
 }

@@ -167,15 +167,21 @@ describe('readFeed, broken and hostile', () => {
     expect(only(text).title).toBe('Ha &l1; &f; ha');
   });
 
-  it('stays linear in 25 MB, in nesting and in references', () => {
-    const started = performance.now();
+  it('stays linear in length, in nesting and in references', () => {
     const item =
       '<item><title>A title of some words &amp; more</title><link>https://news.example/1</link><description>&lt;p&gt;Some text that goes on &amp;amp; on for a while.&lt;/p&gt;</description><pubDate>Tue, 10 Aug 2026 23:30:00 GMT</pubDate></item>';
-    expect(readFeed(rss(item.repeat(25_000_000 / item.length)), base).entries.length).toBeGreaterThan(90_000);
-    expect(readFeed(rss(`<item><title>${'<a>'.repeat(300_000)}deep</title></item>`), base).entries).toHaveLength(1);
-    expect(readFeed(rss(`<item><title>${'&#65;'.repeat(500_000)}</title></item>`), base).entries[0]?.title).toHaveLength(500_000);
-    expect(readFeed(rss(`<item>${'<![CDATA['.repeat(200_000)}`), base).entries).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(25_000);
+    const seconds = (text: string, entries: number): number => {
+      const started = performance.now();
+      expect(readFeed(text, base).entries).toHaveLength(entries);
+      return (performance.now() - started) / 1000;
+    };
+    seconds(rss(item.repeat(10_000)), 10_000);
+    const one = seconds(rss(item.repeat(10_000)), 10_000);
+    expect(seconds(rss(item.repeat(40_000)), 40_000)).toBeLessThan(Math.max(one, 0.1) * 16);
+    expect(seconds(rss(`<item><title>${'<a>'.repeat(300_000)}deep</title></item>`), 1)).toBeLessThan(10);
+    expect(seconds(rss(`<item><title>${'&#65;'.repeat(500_000)}</title></item>`), 1)).toBeLessThan(10);
+    expect(seconds(rss(`<item>${'<![CDATA['.repeat(200_000)}`), 1)).toBeLessThan(10);
+    expect(seconds(rss(`<item a${' a'.repeat(500_000)}><title>T</title></item>`), 1)).toBeLessThan(10);
   });
 
   it('lets nothing but errors of the house out, whatever is cut or changed', () => {
