@@ -76,7 +76,7 @@ function readRound(html: HtmlPage, heading: string, address: URL, capture: Captu
     publishedOn: published,
     publishedBy: published === null ? null : { precision: 'day', origin: 'meta' },
     captureId: capture.id,
-    programme: 'Internal Security Fund (ISF)',
+    programme: 'ISF',
     callIdentifier: ROUND.test(key) ? key.slice(1) : null,
     topicIdentifier: null,
     typeOfAction: null,

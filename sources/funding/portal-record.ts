@@ -17,27 +17,31 @@ const STATUS: Readonly<Record<string, 'forthcoming' | 'open' | 'closed'>> = {
   '31094503': 'closed',
 };
 
-/** Programmes that the watch asks for: their numbers in the search service, with the label and abbreviation that the portal shows. */
+/** Programmes that the watch asks for: their numbers in the search service, with the abbreviation that the portal shows. */
 export const PROGRAMMES: Readonly<Record<string, string>> = {
-  '31045243': 'Horizon 2020 (H2020)',
-  '43108390': 'Horizon Europe (HORIZON)',
-  '31077817': 'Internal Security Fund - Police (ISFP)',
-  '31077833': 'Internal Security Fund - Borders and Visa (ISFB)',
-  '43252368': 'Internal Security Fund (ISF)',
-  '43251530': 'Border Management and Visa Instrument (BMVI)',
-  '43298203': 'Union Civil Protection Mechanism (UCPM)',
-  '31082527': 'Union Civil Protection Mechanism 2014-2020 (UCPM)',
-  '43152860': 'Digital Europe Programme (DIGITAL)',
-  '44181033': 'European Defence Fund (EDF)',
-  '31109727': 'European Defence Industrial Development Programme (EDIDP)',
-  '43251589': 'Citizens, Equality, Rights and Values Programme (CERV)',
-  '43252386': 'Justice Programme (JUST)',
-  '43251447': 'Asylum, Migration and Integration Fund (AMIF)',
-  '43251534': 'Customs Control Equipment Instrument (CCEI)',
-  '43251842': 'Union Anti-Fraud Programme (EUAF)',
-  '43252433': 'Protection of the euro against counterfeiting (PERICLES IV)',
-  '43637601': 'Pilot Projects and Preparatory Actions (PPPA)',
-  '45532249': 'EU Bodies and Agencies (EUBA)',
+  '31045243': 'H2020',
+  '43108390': 'HORIZON',
+  // Internal Security Fund: police, and borders and visa, of 2014-2020; then one fund, beside that for borders.
+  '31077817': 'ISFP',
+  '31077833': 'ISFB',
+  '43252368': 'ISF',
+  '43251530': 'BMVI',
+  // Civil protection, both periods.
+  '43298203': 'UCPM',
+  '31082527': 'UCPM',
+  '43152860': 'DIGITAL',
+  // Defence.
+  '44181033': 'EDF',
+  '31109727': 'EDIDP',
+  // Rights, justice, asylum, customs, anti-fraud, counterfeiting, pilot projects, bodies and agencies.
+  '43251589': 'CERV',
+  '43252386': 'JUST',
+  '43251447': 'AMIF',
+  '43251534': 'CCEI',
+  '43251842': 'EUAF',
+  '43252433': 'PERICLES IV',
+  '43637601': 'PPPA',
+  '45532249': 'EUBA',
 };
 
 /** 1 grant topic, 2 call for proposals (external action). */
