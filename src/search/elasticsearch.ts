@@ -183,7 +183,7 @@ interface Kept {
 
 async function connect(url: string): Promise<Client> {
   const { Client } = await import('@elastic/elasticsearch');
-  return new Client({ node: url, requestTimeout, maxRetries: 3 });
+  return new Client({ node: url, requestTimeout, maxRetries: 2 });
 }
 
 async function createUnlessThere(client: Client, request: estypes.IndicesCreateRequest): Promise<void> {
