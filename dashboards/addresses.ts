@@ -47,7 +47,6 @@ export function searchAddress(question: Partial<SearchQuestion>, place: Place = 
 
 /** A question as parameters, as they stand in addresses and hidden fields. */
 export function questionParameters(question: Partial<SearchQuestion>): readonly (readonly [string, string | null])[] {
-  const each = (name: string, values: readonly string[] = []) => values.map((value) => [name, value] as const);
   return [
     ['q', question.text ?? null],
     ...each('kind', question.kinds),
@@ -59,6 +58,10 @@ export function questionParameters(question: Partial<SearchQuestion>): readonly 
     ['from', question.from ?? null],
     ['to', question.to ?? null],
   ];
+}
+
+function each(name: string, values: readonly string[] = []): readonly (readonly [string, string])[] {
+  return values.map((value) => [name, value]);
 }
 
 function placeParameters({ sort, size, page }: Place): readonly (readonly [string, string | number | null])[] {

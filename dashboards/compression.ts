@@ -27,7 +27,7 @@ export function compressAnswers(server: FastifyInstance): void {
 }
 
 function chosenWay(request: FastifyRequest): 'br' | 'gzip' | null {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = (request.headers['accept-encoding'] ?? '')
     .toLowerCase()
     .split(',')
     .map((part) => part.trim().split(';'))

@@ -114,7 +114,7 @@ export function isDay(text: string): boolean {
 
 /** Control characters (NUL would end strings in some engines) read as blanks; lone surrogates as the replacement character. */
 function clean(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu, ' ');
+  return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, ' ');
 }
 
 function shown(text: string): string {

@@ -87,7 +87,7 @@ async function sendProblem(
 /** By the path's ending, or by what the asking program takes. */
 function wantsJson(request: FastifyRequest): boolean {
   const path = (request.raw.url ?? '').split('?')[0] ?? '';
-  return path.endsWith('.json') || /^application\/json/u.test(request.headers.accept ?? '');
+  return path.endsWith('.json') || (request.headers.accept ?? '').startsWith('application/json');
 }
 
 function body(status: Told, words: Words): Markup {

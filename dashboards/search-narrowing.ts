@@ -8,7 +8,7 @@ import type { FacetGroup, FacetLink } from './components/facets.ts';
 import type { Desk } from './desk.ts';
 import { spans, type Span } from './periods.ts';
 import { kinds } from '../src/search/fields.ts';
-import { everything, statuses, type SearchQuestion } from './search-question.ts';
+import { everything, isStatus, type SearchQuestion } from './search-question.ts';
 import type { SearchRun } from './search-run.ts';
 import type { Words } from './words.ts';
 
@@ -36,10 +36,11 @@ export function filterLabel(desk: Desk, facet: FacetName, value: string, words: 
     case 'source':
       return desk.effects.catalogue.sources.find(({ id }) => id === value)?.title ?? value;
     case 'status':
-      return statuses.some((status) => status === value) ? words.t(`status.${value as (typeof statuses)[number]}`) : value;
+      return isStatus(value) ? words.t(`status.${value}`) : value;
     case 'programme':
     case 'year':
     case 'country':
+    default:
       return value;
   }
 }

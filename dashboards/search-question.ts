@@ -44,8 +44,6 @@ const LONGEST_QUERY = 4_000;
 
 /** Reads words and filters from an address. */
 export function readQuestion(parameters: Parameters, edition: Edition): SearchQuestion {
-  const isKind = (value: string): value is Kind => kinds.some((kind) => kind === value);
-  const isStatus = (value: string): value is CallStatus => statuses.some((status) => status === value);
   const question = {
     text: parameters.text('q', LONGEST_QUERY),
     kinds: parameters.many('kind', isKind, { choices: kinds.join(', ') }).filter(isKind),
@@ -72,6 +70,15 @@ export function compileQuestion(
   const concepts = question.concepts.map((notation) => ({ type: 'value', field: 'concept', values: [notation], prefix: false }) as const);
   if (concepts.length === 0) return parsed;
   return { ...parsed, query: { ...parsed.query, clause: allOf([parsed.query.clause, ...concepts]) } };
+}
+
+function isKind(value: string): value is Kind {
+  return kinds.some((kind) => kind === value);
+}
+
+/** Whether a word names a state of a call. */
+export function isStatus(value: string): value is CallStatus {
+  return statuses.some((status) => status === value);
 }
 
 function filtersOf({

@@ -1,6 +1,6 @@
 // The desk's words and figures in English and French: one typed catalogue per language, dates and numbers by Intl.
 // Decides nothing about what is said; texts of publishers are never translated.
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import type { Budget, Kind, Money } from '../src/model.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import en from './i18n/en.json' with { type: 'json' };
@@ -50,7 +50,7 @@ export interface Words {
   list(parts: readonly string[]): string;
 }
 
-const catalogues = i18next.createInstance();
+const catalogues = createInstance();
 await catalogues.init({
   lng: 'en',
   fallbackLng: false,
@@ -69,6 +69,11 @@ export function wordsOf(language: Language): Words {
   return spoken[language];
 }
 
+/** Whether the catalogue has words under a key that was put together from data. */
+export function hasWords(key: string): key is WordKey {
+  return key in en;
+}
+
 /** Both catalogues, for the test that they hold the same sentences. */
 export const catalogueTexts: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, fr };
 
@@ -81,7 +86,6 @@ function createWords(language: Language, locale: string): Words {
   const daysOfYear = dayFormat(locale, {});
   const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const asDay = (on: string, format: Intl.DateTimeFormat): string => (isDate(on) ? format.format(new Date(`${on}T00:00:00Z`)) : on);
   const number = (value: number): string => numbers.format(value);
   return {
     language,
@@ -111,6 +115,10 @@ function createWords(language: Language, locale: string): Words {
 function countWords(fillings: Fillings, number: (value: number) => string): Fillings {
   const count = fillings['count'];
   return typeof count === 'number' ? { n: number(count), count: Math.min(count, 999) } : {};
+}
+
+function asDay(on: string, format: Intl.DateTimeFormat): string {
+  return isDate(on) ? format.format(new Date(`${on}T00:00:00Z`)) : on;
 }
 
 function isDate(text: string): boolean {

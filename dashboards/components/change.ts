@@ -1,30 +1,15 @@
 // A change of a call: the field, the value before and after, the day it was seen.
 import type { CallChange } from '../../src/model.ts';
 import { html, type Markup } from '../markup.ts';
-import type { WordKey, Words } from '../words.ts';
+import { hasWords, type Words } from '../words.ts';
 
 /** Longer values are cut in lists: the whole text stands in the twin. */
 const LONGEST = 240;
 
-const FIELDS = [
-  'title',
-  'status',
-  'opensOn',
-  'deadlines',
-  'budget',
-  'typeOfAction',
-  'text',
-  'programme',
-  'callIdentifier',
-  'deadlineModel',
-  'trl',
-  'abstract',
-  'url',
-];
-
 /** The name of a field in the reader's language; a field without one keeps its own. */
 export function fieldName(field: string, words: Words): string {
-  return FIELDS.includes(field) ? words.t(`change.field.${field}` as WordKey) : field;
+  const key = `change.field.${field}`;
+  return hasWords(key) ? words.t(key) : field;
 }
 
 /** `Deadline <del>12 Nov</del> <ins>26 Nov</ins>, seen 9 Nov`. */

@@ -56,6 +56,7 @@ function factsOf(notice: Notice, now: string, words: Words): readonly Fact[] {
     case 'standard':
       return [notice.reference, notice.body, notice.status, published];
     case 'news':
+    default:
       return [notice.publisher, published];
   }
 }

@@ -13,7 +13,7 @@ import { kindMark } from './kind-mark.ts';
 
 /** What a row shows: the held item (null when only the index knows it), and what the search found in it. */
 export interface RowFacts {
-  readonly hit: Pick<Hit, 'id' | 'kind' | 'title' | 'abstract' | 'concepts'>;
+  readonly hit: Pick<Hit, 'id' | 'kind' | 'title' | 'abstract' | 'text' | 'concepts'>;
   readonly item: WatchItem | null;
   readonly excerpts: readonly Highlight[];
 }
@@ -28,14 +28,19 @@ export function itemRow({ hit, item, excerpts }: RowFacts, edition: Edition, now
   return html`<li class="row">
 <p class="facts">${kindMark(hit.kind, words)} ${item === null ? nothing : itemFacts(item, now, words)}</p>
 <h3${foreign}><a href="${itemAddress(hit.id)}">${title === undefined ? hit.title : marked(title)}</a></h3>
-${snippet(hit.abstract, excerpts, foreign)}
+${snippet(hit, excerpts, foreign)}
 ${classes(hit, item, excerpts, edition, words)}
 </li>`;
 }
 
-function snippet(abstract: string, excerpts: readonly Highlight[], foreign: Markup): Markup {
+function snippet(hit: RowFacts['hit'], excerpts: readonly Highlight[], foreign: Markup): Markup {
   const found = excerpts.find(({ field }) => field !== 'title');
-  if (found !== undefined) return html`<p class="snippet" ${foreign}>${marked(found)}</p>`;
+  if (found !== undefined) {
+    const whole = found.field === 'abstract' ? hit.abstract : hit.text;
+    const [before, after] = [found.offset > 0 ? '… ' : '', found.offset + found.text.trimEnd().length < whole.trimEnd().length ? ' …' : ''];
+    return html`<p class="snippet" ${foreign}>${before}${marked(found)}${after}</p>`;
+  }
+  const { abstract } = hit;
   if (abstract === '') return nothing;
   return html`<p class="snippet" ${foreign}>
     ${abstract.length > SNIPPET ? `${abstract.slice(0, SNIPPET).replace(/\s+\S*$/u, '')} …` : abstract}

@@ -1,7 +1,7 @@
 // All facts of a notice in the publisher's words, field by field. Nothing is interpreted, nothing left out but empty fields.
 import type { Deadline, Notice, Organisation } from '../../src/model.ts';
 import { html, nothing, outsideLink, type Markup } from '../markup.ts';
-import { catalogueTexts, type WordKey, type Words } from '../words.ts';
+import { hasWords, type Words } from '../words.ts';
 
 /** Fields that the page shows elsewhere, or that say nothing to a reader. */
 const ELSEWHERE = new Set(['kind', 'title', 'abstract', 'text', 'url', 'captureId', 'identity', 'publishedBy', 'organisations']);
@@ -32,7 +32,7 @@ export function noticeFacts(notice: Notice, words: Words): Markup {
 /** The name of a field; the publisher's own word where the catalogue has none. */
 export function factName(field: string, words: Words): string {
   const key = `fact.${field}`;
-  return key in catalogueTexts.en ? words.t(key as WordKey) : field;
+  return hasWords(key) ? words.t(key) : field;
 }
 
 function isEmpty(value: unknown): boolean {

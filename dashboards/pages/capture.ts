@@ -48,9 +48,9 @@ async function readCapture({ effects }: Desk, id: string): Promise<Model> {
 }
 
 /** Text holds no NUL, unless it is UTF-16 and says so at its beginning. */
-function isText(body: Uint8Array): boolean {
-  const marked = (body[0] === 0xff && body[1] === 0xfe) || (body[0] === 0xfe && body[1] === 0xff);
-  return marked || !body.subarray(0, 8_192).includes(0);
+function isText(bytes: Uint8Array): boolean {
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return marked || !bytes.subarray(0, 8_192).includes(0);
 }
 
 function body({ record, stored, text, isCut }: Model, { words }: Visit): Markup {

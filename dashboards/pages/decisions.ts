@@ -1,5 +1,6 @@
 // Takes an analyst's word about a class of an item, and goes back to the item. Append-only: undoing is a decision too.
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { InputError } from '../../src/errors.ts';
 import type { Decision } from '../../src/model.ts';
 import { itemAddress } from '../addresses.ts';
@@ -13,21 +14,20 @@ const LOCAL_ANALYST = 'local analyst';
 
 export function serveDecisions(server: FastifyInstance, desk: Desk): void {
   server.post<{ Params: { id: string }; Body: unknown }>('/items/:id/decisions', async (request, reply) => {
-    const { ledger, edition, now } = desk.effects;
+    const { ledger, edition } = desk.effects;
     const { id } = present(await ledger.item(request.params.id), 'This item');
     const { notation, verdict } = readDecision(request.body);
     if (edition.get(notation) === null)
       throw new InputError(`Expected a class of edition ${edition.version}, found another.`, { where: 'notation' });
-    await ledger.decide({ itemId: id, notation, verdict, by: LOCAL_ANALYST, decidedAt: now(), edition: edition.version });
+    await ledger.decide({ itemId: id, notation, verdict, by: LOCAL_ANALYST, decidedAt: desk.effects.now(), edition: edition.version });
     return reply.redirect(`${itemAddress(id)}#why`, 303);
   });
 }
 
-function readDecision(body: unknown): { readonly notation: string; readonly verdict: (typeof verdicts)[number] } {
-  const { notation, verdict } = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
-  const known = verdicts.find((one) => one === verdict);
-  if (typeof notation !== 'string' || known === undefined) {
-    throw new InputError(`Expected a class and one of ${verdicts.join(', ')}.`, { where: 'notation, verdict' });
-  }
-  return { notation, verdict: known };
+const form = z.object({ notation: z.string(), verdict: z.enum(verdicts) });
+
+function readDecision(body: unknown): z.infer<typeof form> {
+  const read = form.safeParse(body);
+  if (!read.success) throw new InputError(`Expected a class and one of ${verdicts.join(', ')}.`, { where: 'notation, verdict' });
+  return read.data;
 }

@@ -41,18 +41,30 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
   const { words, now } = visit;
   const foreign = item.language === 'und' || item.language === words.language ? nothing : html` lang="${item.language}"`;
   return html`<article class="item">
-<p class="facts">${kindMark(item.notice.kind, words)} ${itemFacts(item, now, words, { times: false })}</p>
-<h1${foreign}>${item.notice.title}</h1>
-${item.withdrawnAt === null ? nothing : html`<p class="note">${words.t('item.withdrawn')} <time datetime="${item.withdrawnAt}">${words.instant(item.withdrawnAt)}</time></p>`}
-${deadline(model, now, words)}
-${text(item, foreign, words)}
-${whySection(model, desk, words)}
-${whereSection(model, desk, words)}
-${model.call === null ? nothing : changesSection(model, now, words)}
-<section aria-labelledby="facts"><h2 id="facts">${words.t('item.facts')}</h2>${noticeFacts(item.notice, words)}</section>
-${revisionList(model.revisions, words)}
-${relatedSection(model, desk, words)}
-</article>`;
+    <header>
+      <p class="facts">${kindMark(item.notice.kind, words)} ${itemFacts(item, now, words, { times: false })}</p>
+      <h1${foreign}>${item.notice.title}</h1>
+      ${withdrawn(item, words)} ${deadline(model, now, words)}
+    </header>
+    <div class="columns">
+      <div class="story">
+        ${text(item, foreign, words)} ${whySection(model, desk, words)} ${model.call === null ? nothing : changesSection(model, now, words)}
+        ${revisionList(model.revisions, words)} ${relatedSection(model, desk, words)}
+      </div>
+      <div class="aside">
+        ${whereSection(model, desk, words)}
+        <section aria-labelledby="facts">
+          <h2 id="facts">${words.t('item.facts')}</h2>
+          ${noticeFacts(item.notice, words)}
+        </section>
+      </div>
+    </div>
+  </article>`;
+}
+
+function withdrawn({ withdrawnAt }: ItemModel['item'], words: Words): Markup {
+  if (withdrawnAt === null) return nothing;
+  return html`<p class="note">${words.t('item.withdrawn')} <time datetime="${withdrawnAt}">${words.instant(withdrawnAt)}</time></p>`;
 }
 
 function deadline({ call, item }: ItemModel, now: string, words: Words): Markup {
@@ -70,7 +82,6 @@ function deadline({ call, item }: ItemModel, now: string, words: Words): Markup 
 
 /** Longer main texts wait behind a disclosure: the abstract says what it is about. */
 function text({ notice }: ItemModel['item'], foreign: Markup, words: Words): Markup {
-  const paragraphs = (whole: string): Markup => html`${whole.split(/\n+/u).map((part) => html`<p>${part}</p>`)}`;
   const abstract = notice.abstract === null ? nothing : html`<div class="abstract" ${foreign}>${paragraphs(notice.abstract)}</div>`;
   if (notice.text === null || notice.text === notice.abstract) return abstract;
   if (notice.abstract === null && notice.text.length < 1_200)
@@ -79,6 +90,10 @@ function text({ notice }: ItemModel['item'], foreign: Markup, words: Words): Mar
 }
 
 const LONGEST_TEXT = 60_000;
+
+function paragraphs(whole: string): Markup {
+  return html`${whole.split(/\n+/u).map((part) => html`<p>${part}</p>`)}`;
+}
 
 function whereSection({ item, capture }: ItemModel, desk: Desk, words: Words): Markup {
   const { notice } = item;

@@ -1,32 +1,25 @@
 // The first page: the search, what is new, what closes soon, what is counted most, whether the sources are well.
 import type { CallChange, WatchItem } from '../../src/model.ts';
-import { itemAddress, searchAddress, techAddress } from '../addresses.ts';
+import { itemAddress, searchAddress } from '../addresses.ts';
 import { chosenCalls, watchedCalls, type WatchedCall } from '../calls.ts';
 import { changeLine } from '../components/change.ts';
 import { daysUntil } from '../../src/funding/status.ts';
-import { countdown } from '../components/countdown.ts';
 import { itemRow } from '../components/item-row.ts';
 import { searchForm } from '../components/layout.ts';
+import { tiles, type TileFacts } from '../components/tiles.ts';
 import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
 import type { Page } from '../page.ts';
 import { daysFrom } from '../periods.ts';
 import { searchDocument } from '../search-document.ts';
 import { everything } from '../search-question.ts';
-import { runSearch, type SearchRun } from '../search-run.ts';
-import type { SourceRow } from '../source-row.ts';
+import { runSearch } from '../search-run.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
 import { issueEntry, listIssues, type ListedIssue } from './digests.ts';
 import { sourceRows } from './sources.ts';
 
-interface Model {
-  readonly week: SearchRun;
-  readonly calls: readonly WatchedCall[];
-  readonly open: number;
-  readonly sources: readonly SourceRow[];
-  readonly technologies: readonly { readonly notation: string; readonly label: string; readonly count: number }[];
-  readonly since: string;
+interface Model extends TileFacts {
   readonly changes: readonly ChangedCall[];
   readonly issue: ListedIssue | null;
 }
@@ -159,47 +152,4 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
         </section>
       </div>
     </div>`;
-}
-
-/** Four plain blocks: a number that is a link, and what stands behind it. */
-function tiles(model: Model, now: string, words: Words): Markup {
-  const { week, calls, open, sources, technologies, since } = model;
-  const healthy = sources.filter(({ health }) => health === 'ok').length;
-  const next = calls[0];
-  return html`<ul class="tiles">
-    <li>
-      <p>
-        <a class="figure" href="${searchAddress(week.question, { sort: 'newest' })}"
-          >${words.t('overview.new', { count: week.answer.total })}</a
-        >
-      </p>
-      <p class="soft">${words.t('overview.newSince', { date: words.date(week.question.from ?? '') })}</p>
-    </li>
-    <li>
-      <p><a class="figure" href="/funding">${words.t('overview.closing', { count: calls.length })}</a></p>
-      <p class="soft">
-        ${next === undefined || next.row.nextDeadlineAt === null ? words.t('overview.openCalls', { count: open }) : html`${words.t('overview.next')} <a href="${itemAddress(next.row.id)}">${next.row.title}</a>, ${countdown(next.row.nextDeadlineAt, now, words)}`}
-      </p>
-    </li>
-    <li>
-      <p><a class="figure" href="/trends">${words.t('overview.technologies')}</a></p>
-      ${
-        technologies.length === 0
-          ? html`<p class="soft">${words.t('trends.tooLittle')}</p>`
-          : html`<ol>
-              ${technologies.map(({ notation, label, count }) => html`<li><a href="${techAddress(notation)}">${label}</a> <a class="count" href="${searchAddress({ concepts: [notation], from: since })}">${words.t('search.items', { count })}</a></li>`)}
-            </ol>`
-      }
-    </li>
-    <li>
-      <p><a class="figure" href="/sources">${words.t('overview.sources', { healthy, count: sources.length })}</a></p>
-      <p class="soft">${ailing(sources, words)}</p>
-    </li>
-  </ul>`;
-}
-
-function ailing(sources: readonly SourceRow[], words: Words): string {
-  const ill = sources.filter(({ health }) => health !== 'ok');
-  if (ill.length === 0) return words.t('overview.allHealthy');
-  return words.list(ill.slice(0, 2).map(({ title, health }) => `${title} (${words.t(`health.${health}`)})`));
 }

@@ -1,15 +1,15 @@
 // Trends: which technologies are counted most, and one of them over time; every number leads to the items it counts.
-import type { TrendPoint, TrendSeries } from '../../src/trends/series.ts';
-import { monthsBefore, periodDays } from '../../src/trends/periods.ts';
-import { address, searchAddress } from '../addresses.ts';
+import type { TrendSeries } from '../../src/trends/series.ts';
+import { monthsBefore } from '../../src/trends/periods.ts';
+import { address } from '../addresses.ts';
 import { barChart } from '../charts/bars.ts';
 import { conceptLink } from '../components/concept-link.ts';
-import { sparkline } from '../components/sparkline.ts';
+import { pointAddress, pointTable, rankTable } from '../components/trend-tables.ts';
 import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
 import type { Page } from '../page.ts';
 import { spans, type Span } from '../periods.ts';
-import { rangeOf, total, trendsDocument, type TrendsDocument, type TrendsRequest } from '../trends-document.ts';
+import { total, trendsDocument, type TrendsDocument, type TrendsRequest } from '../trends-document.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
 
@@ -24,9 +24,6 @@ interface Model {
   readonly drawn: TrendSeries | null;
   readonly chart: Markup;
 }
-
-/** Rows of the table; the rest is in the twin. */
-const ROWS = 25;
 
 export const trendsPage: Page<Model> = {
   path: '/trends',
@@ -76,11 +73,6 @@ async function draw(desk: Desk, { notation, points }: TrendSeries, show: Model['
   return barChart(desk, bars, { label: words.t('trends.chartOf', { label }), highest, size: 'high' });
 }
 
-/** The search that finds what a point counts. */
-function pointAddress(notation: string, period: string): string {
-  return searchAddress({ concepts: [notation], ...periodDays(period) });
-}
-
 function body(model: Model, visit: Visit, desk: Desk): Markup {
   const { words } = visit;
   const { drawn, all } = model;
@@ -102,7 +94,7 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
       </section>
       <section aria-labelledby="most" class="most">
         <h2 id="most">${words.t('trends.most')}</h2>
-        ${rankTable(model, desk, visit)}
+        ${rankTable(all.series, (concept) => trendsAddress(model, { concept }), desk.effects.edition, visit.now, words)}
       </section>
     </div>`;
 }
@@ -125,8 +117,6 @@ function trendsAddress(
 
 function controls(model: Model, desk: Desk, words: Words): Markup {
   const { request, show, drawn } = model;
-  const chip = (href: string, label: string, current: boolean): Markup =>
-    html`<li><a class="chip" href="${href}" ${current ? html` aria-current="true"` : nothing}>${label}</a></li>`;
   const options = desk.effects.edition.concepts
     .map(({ notation }) => ({ notation, label: words.label(desk.effects.edition, notation) }))
     .toSorted((one, other) => one.label.localeCompare(other.label, words.language));
@@ -153,90 +143,13 @@ function controls(model: Model, desk: Desk, words: Words): Markup {
   </div>`;
 }
 
+function chip(href: string, label: string, current: boolean): Markup {
+  return html`<li><a class="chip" href="${href}" ${current ? html` aria-current="true"` : nothing}>${label}</a></li>`;
+}
+
 function caveats({ points }: TrendSeries, words: Words): string {
   const said = new Set(points.flatMap((point) => point.caveats));
   const running = said.has('period still running') ? [words.t('trends.running')] : [];
   const patents = said.has('patents of the last 18 months are incomplete') ? [words.t('trends.patents')] : [];
   return [...running, ...patents].join(' ');
-}
-
-function pointTable({ notation, points }: TrendSeries, label: string, words: Words): Markup {
-  const shown = points.toReversed();
-  return html`<table class="compact">
-    <caption class="unseen">
-      ${words.t('trends.chartOf', { label })}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${words.t('trends.period')}</th>
-        <th scope="col" class="number">${words.t('trends.count')}</th>
-        <th scope="col" class="number">${words.t('trends.share')}</th>
-        <th scope="col" class="number">${words.t('trends.exposure')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${shown.map((point) => pointRow(notation, point, words))}
-    </tbody>
-  </table>`;
-}
-
-function pointRow(notation: string, { period, count, share, exposure }: TrendPoint, words: Words): Markup {
-  const counted = count === 0 ? html`0` : html`<a href="${pointAddress(notation, period)}">${words.number(count)}</a>`;
-  return html`<tr>
-    <th scope="row">${words.period(period)}</th>
-    <td class="number">${counted}</td>
-    <td class="number">${share === null ? '–' : words.percent(share)}</td>
-    <td class="number">${words.number(exposure)}</td>
-  </tr>`;
-}
-
-function rankTable(model: Model, desk: Desk, { words, now }: Visit): Markup {
-  const rows = model.all.series.map((one) => ({ one, recent: sumOf(one.points.slice(-12)), before: sumOf(one.points.slice(-24, -12)) }));
-  const sorted = rows.toSorted((left, right) => right.recent - left.recent).slice(0, ROWS);
-  const { from } = rangeOf({ ...model.request, from: null, to: null, by: 'month' });
-  return html`<table class="stacks ranks">
-      <thead>
-        <tr>
-          <th scope="col">${words.t('facet.concept')}</th>
-          <th scope="col" class="number">${words.t('trends.last12')}</th>
-          <th scope="col" class="number">${words.t('trends.before12')}</th>
-          <th scope="col">${words.t('trends.months36')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${sorted.map(
-          ({ one, recent, before }) =>
-            html`<tr>
-              <td class="what">
-                <a href="${trendsAddress(model, { concept: one.notation })}">${words.label(desk.effects.edition, one.notation)}</a>
-              </td>
-              <td class="number" data-label="${words.t('trends.last12')}">${countLink(one, recent, -12, now, words)}</td>
-              <td class="number" data-label="${words.t('trends.before12')}">${before === 0 ? '0' : words.number(before)}</td>
-              <td data-label="${words.t('trends.months36')}">
-                ${
-                  one.stage === 'too little data'
-                    ? html`<span class="soft">${words.t('trends.tooLittle')}</span>`
-                    : sparkline(
-                        one.points.map(({ count }) => count),
-                        words.t('trends.chartOf', { label: words.label(desk.effects.edition, one.notation) }),
-                      )
-                }
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p class="soft">${words.t('trends.since', { date: words.date(`${from.slice(0, 7)}-01`) })}</p>`;
-}
-
-function countLink({ notation, points }: TrendSeries, count: number, months: number, now: string, words: Words): Markup {
-  const first = points.at(months);
-  if (count === 0 || first === undefined) return html`${words.number(count)}`;
-  return html`<a href="${searchAddress({ concepts: [notation], from: periodDays(first.period).from, to: periodDays(now.slice(0, 7)).to })}"
-    >${words.number(count)}</a
-  >`;
-}
-
-function sumOf(points: readonly TrendPoint[]): number {
-  return points.reduce((sum, { count }) => sum + count, 0);
 }

@@ -6,20 +6,20 @@ import type { DigestIssue } from '../../src/digest/issue.ts';
 import { callChanges } from '../../src/funding/changes.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import type { ItemWrite, Ledger } from '../../src/ledger/ledger.ts';
-import type { CallChange, Classification, Draft, Kind, WatchItem } from '../../src/model.ts';
+import type { CallChange, Draft, WatchItem } from '../../src/model.ts';
 import { normalise } from '../../src/normalise/normalise.ts';
 import { toDocument } from '../../src/search/document.ts';
 import { openEmbedded } from '../../src/search/embedded.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { defineSource, page, type Source } from '../../src/source.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import { loadEdition } from '../../src/taxonomy/load.ts';
 import type { DeskEffects } from '../../dashboards/desk-effects.ts';
-import { dayBefore, inventedNotices, type InventedNotice, type Subject } from './invented-notices.ts';
-
-/** The moment at which tests look at the watch. */
-export const testNow = '2026-11-22T06:10:00.000Z';
+import { inventedClasses } from './invented-classes.ts';
+import { inventedNotices } from './invented-notices.ts';
+import { dayBefore, type InventedNotice } from './invented-parts.ts';
+import { inventedSources } from './invented-sources.ts';
+import { testNow } from './test-now.ts';
 
 /** A filled watch and the way to let it go. */
 export interface InventedWatch {
@@ -39,7 +39,7 @@ export async function inventedWatch(now: string = testNow, extra: readonly Inven
   await fill(ledger, bodies, edition, [...inventedNotices(now.slice(0, 10)), ...extra], now);
   await index(ledger, search, edition);
   await recordRuns(ledger, now);
-  const issue = await draft(ledger, edition, now);
+  const issue = await draftIssue(ledger, edition, now);
   const effects: DeskEffects = {
     now: () => now,
     search,
@@ -47,7 +47,7 @@ export async function inventedWatch(now: string = testNow, extra: readonly Inven
     ledger,
     archive: { read: async (place) => kept(bodies, place.file) } satisfies Pick<Archive, 'read'>,
     edition,
-    catalogue: { sources: sources() },
+    catalogue: { sources: inventedSources() },
     digest: async (week) => (week === issue.week ? issue : null),
     sample: true,
     version: '0.0.0-test',
@@ -110,7 +110,7 @@ async function fill(
     const write = (draft: Draft, revision: number, at: string, changes: readonly CallChange[]): ItemWrite => ({
       draft,
       headHash: null,
-      classifications: classes(draft, one.subject, edition, number),
+      classifications: inventedClasses(draft, one.subject, edition, number),
       threadId: draft.id,
       revision,
       seenAt: at,
@@ -159,42 +159,6 @@ async function fill(
   }
 }
 
-/** The subject's class with the words that show it, and sometimes a second class. */
-function classes({ notice }: Draft, { notation, en, fr }: Subject, edition: Edition, number: number): readonly Classification[] {
-  const spans = (['title', 'abstract'] as const).flatMap((field) => {
-    const text = notice[field] ?? '';
-    const start = Math.max(text.indexOf(en), text.indexOf(fr));
-    const term = text.includes(en) ? en : fr;
-    return start < 0 ? [] : [{ field, start, end: start + term.length, text: term }];
-  });
-  const shared = { edition: edition.version, modelVersion: 'invented', decidedAt: testNow };
-  const main: Classification = {
-    ...shared,
-    notation,
-    p: 0.99 - (number % 23) / 100,
-    method: 'terms',
-    evidence: { spans, rule: null, terms: [] },
-  };
-  if (number % 3 !== 0) return [main];
-  return [
-    main,
-    {
-      ...shared,
-      notation: 'law-enforcement',
-      p: 0.71,
-      method: 'linear',
-      evidence: {
-        spans: [],
-        rule: notice.kind === 'patent' ? 'CPC G01S13/86' : null,
-        terms: [
-          { term: 'police', weight: 0.61 },
-          { term: 'market', weight: -0.12 },
-        ],
-      },
-    },
-  ];
-}
-
 async function index(ledger: Ledger, search: SearchEngine, edition: Edition): Promise<void> {
   await search.open();
   const items: WatchItem[] = [];
@@ -206,7 +170,7 @@ async function index(ledger: Ledger, search: SearchEngine, edition: Edition): Pr
 }
 
 async function recordRuns(ledger: Ledger, now: string): Promise<void> {
-  for (const [number, { id }] of sources().entries()) {
+  for (const [number, { id }] of inventedSources().entries()) {
     const fails = number === 3;
     for (const days of [2, 1, 0]) {
       const finishedAt = `${dayBefore(now.slice(0, 10), days)}T05:10:00.000Z`;
@@ -226,7 +190,7 @@ async function recordRuns(ledger: Ledger, now: string): Promise<void> {
   }
 }
 
-async function draft(ledger: Ledger, edition: Edition, now: string): Promise<DigestIssue> {
+async function draftIssue(ledger: Ledger, edition: Edition, now: string): Promise<DigestIssue> {
   const since = `${dayBefore(now.slice(0, 10), 7)}T05:00:00.000Z`;
   const changes = Map.groupBy(await ledger.changes({ since }), ({ id }) => id);
   const material: { item: WatchItem; changes: readonly CallChange[] }[] = [];
@@ -242,30 +206,4 @@ async function draft(ledger: Ledger, edition: Edition, now: string): Promise<Dig
   });
   await ledger.saveDigest({ week: issue.week, state: 'draft', madeAt: now, content: JSON.stringify(issue) });
   return issue;
-}
-
-function sources(): readonly Source[] {
-  const one = (id: string, kind: Kind, title: string): Source =>
-    defineSource({
-      id,
-      kind,
-      title,
-      publisher: 'Sample Publisher',
-      homepage: `https://${id}.example/`,
-      terms: { url: `https://${id}.example/terms`, note: 'invented, free to use' },
-      cadence: { every: '1d', staleAfterDays: 60 },
-      expect: { min: 1, max: 500 },
-      start: () => [page(`https://${id}.example/`)],
-      read: () => ({ notices: [] }),
-    });
-  return [
-    one('sample-calls', 'funding-call', 'Sample funding portal'),
-    one('sample-patents', 'patent', 'Sample patent office'),
-    one('sample-newsroom', 'vendor-release', 'Sample newsrooms'),
-    one('sample-tenders', 'procurement', 'Sample tenders'),
-    one('sample-projects', 'project', 'Sample project database'),
-    one('sample-papers', 'publication', 'Sample journals'),
-    one('sample-standards', 'standard', 'Sample standards body'),
-    one('sample-agency', 'news', 'Sample agency news'),
-  ];
 }

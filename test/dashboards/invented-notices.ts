@@ -1,31 +1,7 @@
 // Invented notices of all kinds over three years, English and French, dated back from a given day. Always the same for the same day.
-import type { FundingCall, Kind, Notice, NoticeFacts } from '../../src/model.ts';
-
-/** A subject that notices are about: its class, its names in texts, and what is done with it. */
-export interface Subject {
-  readonly notation: string;
-  readonly en: string;
-  readonly fr: string;
-}
-
-/** A notice with the source it is to come from and the subject it is about. */
-export interface InventedNotice {
-  readonly sourceId: string;
-  readonly notice: Notice;
-  readonly subject: Subject;
-}
-
-export const subjects: readonly Subject[] = [
-  { notation: 'drone-detection', en: 'drone detection', fr: 'détection de drones' },
-  { notation: 'drone-jamming', en: 'jamming of drones', fr: 'brouillage de drones' },
-  { notation: 'drone-interception', en: 'drone interception', fr: 'interception de drones' },
-  { notation: 'drone-forensics', en: 'drone forensics', fr: 'criminalistique des drones' },
-  { notation: 'face-recognition', en: 'face recognition', fr: 'reconnaissance faciale' },
-  { notation: 'contactless-biometrics', en: 'contactless fingerprints', fr: 'empreintes sans contact' },
-  { notation: 'voice-recognition', en: 'speaker recognition', fr: 'reconnaissance du locuteur' },
-  { notation: 'gait-recognition', en: 'gait recognition', fr: 'reconnaissance de la démarche' },
-  { notation: 'dna-profiling', en: 'rapid DNA profiling', fr: 'profilage ADN rapide' },
-];
+import type { Kind, Notice } from '../../src/model.ts';
+import { inventedCall } from './invented-call.ts';
+import { common, dayBefore, subjects, type InventedNotice, type NoticeSeed } from './invented-parts.ts';
 
 const places = ['Halden', 'Merivale', 'Ostrava Nord', 'Kallio', 'Bregen', 'Santa Lira', 'Vierzon-Est', 'Tolmin'];
 const firms = [
@@ -47,14 +23,17 @@ export function chance(seed: number): () => number {
   };
 }
 
-export function dayBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+/** One of a list that is not empty, by a number from 0 to 1. */
+function chosen<One>(all: readonly One[], where: number): One {
+  const found = all[Math.floor(where * all.length)] ?? all[0];
+  if (found === undefined) throw new Error('expected something to choose from, found an empty list');
+  return found;
 }
 
 /** About 420 notices; some are published on the day itself. */
 export function inventedNotices(today: string): readonly InventedNotice[] {
   const next = chance(20_261_122);
-  const pick = <One>(all: readonly One[]): One => all[Math.floor(next() * all.length)] as One;
+  const pick = <One>(all: readonly One[]): One => chosen(all, next());
   const others: InventedNotice[] = [];
   const kinds: readonly Kind[] = [
     'patent',
@@ -87,44 +66,7 @@ export function inventedNotices(today: string): readonly InventedNotice[] {
   return [...calls, ...others];
 }
 
-interface Facts {
-  readonly kind: Kind;
-  readonly number: number;
-  readonly subject: Subject;
-  readonly on: string;
-  readonly french: boolean;
-  readonly place: string;
-  readonly firm: string;
-}
-
-function common({ kind, number, subject, on, french, place, firm }: Facts): NoticeFacts {
-  const [title, abstract] = french
-    ? [
-        `${firm} : ${subject.fr} pour la police de ${place}, essai ${number}`,
-        `Un dispositif de ${subject.fr} a été essayé à ${place} pendant ${3 + (number % 9)} semaines. Il réunit radar, radio et optique et dit à l’opérateur ce qu’il voit.`,
-      ]
-    : [
-        `${firm} brings ${subject.en} to ${place}, series ${number}`,
-        `A system for ${subject.en} was tried at ${place} for ${3 + (number % 9)} weeks. It joins radar, radio and optical sensors and tells the operator what it sees, with ${60 + (number % 39)} % of the ${number % 2 === 0 ? 'small drones' : 'samples'} found.`,
-      ];
-  return {
-    sourceKey: `${kind}-${number}`,
-    identity: null,
-    title,
-    abstract,
-    text:
-      number % 3 === 0
-        ? `${abstract}\n${abstract.replaceAll('radar', 'acoustic arrays')}\nThe trial is part of a longer programme of ${place}.`
-        : null,
-    url: `https://news.example/${kind}/${number}`,
-    language: french ? 'fr' : 'en',
-    publishedOn: number % 57 === 56 ? null : on,
-    publishedBy: { precision: 'day', origin: 'feed' },
-    captureId: '',
-  };
-}
-
-function invented(facts: Facts): InventedNotice {
+function invented(facts: NoticeSeed): InventedNotice {
   const { kind, number, on, firm, place, subject } = facts;
   const base = common(facts);
   const of = (sourceId: string, notice: Notice): InventedNotice => ({ sourceId, notice, subject });
@@ -199,45 +141,9 @@ function invented(facts: Facts): InventedNotice {
         body: 'Sample Standards Body',
         status: 'enquiry',
       });
+    case 'funding-call':
+    case 'news':
     default:
       return of('sample-agency', { ...base, kind: 'news', publisher: 'Sample Agency' });
   }
-}
-
-function inventedCall(number: number, subject: Subject, programme: string, today: string, next: () => number): InventedNotice {
-  const state = number < 22 ? 'open' : number < 32 ? 'forthcoming' : 'closed';
-  const ahead = state === 'open' ? 2 + Math.floor(next() * 150) : state === 'forthcoming' ? 120 + number : -10 - number * 9;
-  const short = programme.startsWith('Horizon') ? 'HORIZON-CL3' : programme.startsWith('Digital') ? 'DIGITAL' : 'ISF-TF2';
-  const base = common({
-    kind: 'funding-call',
-    number,
-    subject,
-    on: dayBefore(today, 200 - number),
-    french: false,
-    place: 'Halden',
-    firm: 'x',
-  });
-  const notice: FundingCall = {
-    ...base,
-    kind: 'funding-call',
-    title: `Protecting public spaces by ${subject.en}: shared picture ${number}`,
-    abstract: `The call asks for ${subject.en} across agencies and a trial with two police forces, lot ${number}.`,
-    programme,
-    callIdentifier: `${short}-2026`,
-    topicIdentifier: `${short}-2026-AG-${String(number).padStart(2, '0')}`,
-    typeOfAction: number % 3 === 0 ? 'Innovation Actions' : 'Research and Innovation Actions',
-    deadlineModel: number % 6 === 0 ? 'two-stage' : 'single-stage',
-    opensOn: state === 'forthcoming' ? dayBefore(today, -40 - number) : dayBefore(today, 90),
-    deadlines:
-      number % 6 === 0
-        ? [
-            { on: dayBefore(today, -ahead), stage: 1 },
-            { on: dayBefore(today, -ahead - 120), stage: 2 },
-          ]
-        : [{ on: dayBefore(today, -ahead), stage: null }],
-    budget: number % 7 === 6 ? null : { amount: 1_000_000 * (2 + (number % 12)), currency: 'EUR', shared: number % 5 === 0 },
-    status: state,
-    trl: number % 2 === 0 ? '6–8' : null,
-  };
-  return { sourceId: 'sample-calls', notice, subject };
 }
