@@ -1,18 +1,9 @@
-// The week in a sentence, and what changed since the last issue: from counts alone, so that every word can be checked.
+// The week in a sentence: from counts alone, so that every word can be checked.
 import type { Money } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import type { Group, ReaderLanguage, Said } from './issue.ts';
-import { capitalised, colon, inBoth, inWords, moneyInWords } from './phrases.ts';
+import { capitalised, inBoth, inWords, moneyInWords } from './phrases.ts';
 import type { Labels } from './word-item.ts';
-
-/** What headline and lead are made of. */
-export interface WeekInCounts {
-  /** Everything the issue could tell, told or not. */
-  readonly candidates: readonly Candidate[];
-  readonly told: number;
-  readonly previousWeek: string | null;
-  readonly sources: { readonly read: number; readonly total: number } | null;
-}
 
 /** How many candidates there are of each group. */
 export function countGroups(candidates: readonly Candidate[]): Readonly<Record<Group, number>> {
@@ -22,7 +13,7 @@ export function countGroups(candidates: readonly Candidate[]): Readonly<Record<G
 }
 
 /** One sentence of at most two parts: `Two calls open with EUR 17.8 million, and one deadline moves`. */
-export function headline({ candidates }: WeekInCounts, labels: Labels): Said {
+export function headline(candidates: readonly Candidate[], labels: Labels): Said {
   return inBoth((language) => {
     const parts = [openings, movedDeadlines, otherChanges, news, closings, announcements]
       .map((part) => part(candidates, language, labels))
@@ -31,33 +22,6 @@ export function headline({ candidates }: WeekInCounts, labels: Labels): Said {
     if (first === undefined) return language === 'fr' ? 'Une semaine calme' : 'A quiet week';
     if (second === undefined) return capitalised(first);
     return capitalised(language === 'fr' ? `${first}, et ${second}` : `${first}, and ${second}`);
-  });
-}
-
-/** What changed since the last issue, and on how much of the sources that rests. */
-export function lead({ candidates, told, previousWeek, sources }: WeekInCounts): Said {
-  const counts = countGroups(candidates);
-  return inBoth((language) => {
-    const french = language === 'fr';
-    const since =
-      previousWeek === null
-        ? french
-          ? 'Premier numéro'
-          : 'First issue'
-        : french
-          ? `Depuis le numéro ${previousWeek}`
-          : `Since issue ${previousWeek}`;
-    const seen = french
-      ? `${count(counts.opened, 'appel ouvert', 'appels ouverts')}, ${count(counts.announced, 'annoncé', 'annoncés')}, ${count(counts.changed, 'modifié', 'modifiés')}, ${count(counts.closing, 'proche', 'proches')} de l’échéance, ${count(counts.new, 'document nouveau', 'documents nouveaux')}`
-      : `${count(counts.opened, 'call opened', 'calls opened')}, ${counts.announced} announced, ${counts.changed} changed, ${counts.closing} closing soon, ${count(counts.new, 'new document', 'new documents')}`;
-    const here = french ? `${told} sont présentés ici.` : `${told} of these are told here.`;
-    const read =
-      sources === null
-        ? ''
-        : french
-          ? ` ${sources.read} sources sur ${sources.total} ont été lues.`
-          : ` ${sources.read} of ${sources.total} sources were read.`;
-    return `${since}${colon(language)}${seen}. ${here}${read}`;
   });
 }
 
@@ -132,8 +96,4 @@ function together(candidates: readonly Candidate[]): Money | null {
     amount += budget.amount;
   }
   return { amount, currency: first.currency };
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

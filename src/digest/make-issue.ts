@@ -2,8 +2,9 @@
 import type { CallChange, WatchItem } from '../model.ts';
 import { candidateOf } from './candidates.ts';
 import { choose } from './choose.ts';
-import { countGroups, headline, lead } from './headline.ts';
+import { countGroups, headline } from './headline.ts';
 import type { DigestIssue } from './issue.ts';
+import { lead } from './lead.ts';
 import { isoWeek } from './week.ts';
 import { wordItem, type Labels } from './word-item.ts';
 
@@ -29,16 +30,17 @@ export function makeIssue(material: IssueMaterial): DigestIssue {
     .map(({ item, changes }) => candidateOf(item, changes, window))
     .filter((candidate) => candidate !== null);
   const chosen = choose(candidates, previous);
-  const week = { candidates, told: chosen.length, previousWeek: previous?.week ?? null, sources };
+  const considered = countGroups(candidates);
+  const previousWeek = previous?.week ?? null;
   return {
     week: isoWeek(now),
     madeAt: now,
     since,
-    previousWeek: week.previousWeek,
-    headline: headline(week, labels),
-    lead: lead(week),
+    previousWeek,
+    headline: headline(candidates, labels),
+    lead: lead({ considered, told: chosen.length, previousWeek, sources }),
     items: chosen.map((candidate) => wordItem(candidate, window, labels)),
-    considered: countGroups(candidates),
+    considered,
     sources,
     sample,
   };

@@ -67,7 +67,15 @@ function sentence(candidate: Candidate, window: DigestWindow): Said {
   if (notice.kind !== 'funding-call') return ofDocument(notice);
   const state = inBoth((language) => callState(notice, window, language));
   if (candidate.group !== 'changed') return state;
-  return inBoth((language) => candidate.changes.map((change) => changeSentence(change, language)).join(' '));
+  return inBoth((language) =>
+    [...candidate.changes.map((change) => changeSentence(change, language)), ...timeLeft(candidate, language)].join(' '),
+  );
+}
+
+/** What is left of the time, where the deadline moved. */
+function timeLeft({ changes, daysLeft }: Candidate, language: ReaderLanguage): readonly string[] {
+  if (daysLeft === null || !changes.some(({ field }) => field === 'deadlines')) return [];
+  return [language === 'fr' ? `Elle tombe ${daysInWords(daysLeft, language)}.` : `That is ${daysInWords(daysLeft, language)}.`];
 }
 
 /** `ISF, ISF-2026-TF2-AG-CYBER: EUR 10 million, deadline 26 November 2026, 17:00 in Brussels.` */

@@ -21,12 +21,11 @@ export function contentHash(notice: Notice): string {
 
 /**
  * The hash by which the same text is known again elsewhere: title, abstract and text by their words; under eight words the texts
- * themselves. Texts of different official identifiers (two topics of one wording) have different hashes. Null without any text.
+ * themselves. Texts of different official identifiers (two topics of one wording) have different hashes.
  */
-export function textHash(notice: Notice, words: readonly string[]): string | null {
+export function textHash(notice: Notice, words: readonly string[]): string {
   const identifier = officialIdentifier(notice) ?? '';
   if (words.length >= FEW_WORDS) return sha256(`words\n${identifier}\n${words.join(' ')}`);
-  if (notice.title === '') return null;
   return sha256(JSON.stringify(['exact', identifier, notice.title, notice.abstract, notice.text]));
 }
 

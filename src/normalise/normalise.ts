@@ -40,7 +40,7 @@ export function normalise(notice: Notice, origin: Origin, identify: (text: strin
     canonicalUrl: canonicalUrl(tidy.url),
     language,
     contentHash: contentHash(tidy),
-    textHash: textHash(tidy, found) ?? '',
+    textHash: textHash(tidy, found),
     simhash: simhash(found),
   };
 }

@@ -37,6 +37,17 @@ const SIGNS: readonly (readonly [number, number])[] = [
   [0x2b00, 0x2bff],
 ];
 
+/** Scripts of whole words, one of which a run must be written in to count by its length alone. */
+const OTHER_SCRIPTS = [
+  /\p{Script=Greek}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Georgian}/u,
+  /\p{Script=Hangul}/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff20]/u,
+];
+
 /** Of some leads only these: the Romanian letters with a comma, and what quotes become when they are read wrongly twice. */
 const ONLY: Readonly<Record<string, readonly number[]>> = { '\u00c6': [0x92], '\u00c8': [0x98, 0x99, 0x9a, 0x9b], '\u00cb': [0x86, 0x9c] };
 
@@ -68,13 +79,22 @@ function verdict(stretch: string, text: string, offset: number): Verdict {
   if (meant === null) return 'no';
   if (/[\u0080-\u009f]/u.test(stretch)) return 'certain';
   const characters = Array.from(meant);
-  if (characters.length >= 3) return 'certain';
+  if (characters.length >= 3) return ofRuns(stretch, characters, text, offset);
   const lead = stretch.charAt(0);
   const code = characters[0]?.codePointAt(0) ?? 0;
   if (lead === '\u00f0') return code >= 0x1f000 ? 'certain' : 'no';
   if (lead === '\u00e2') return ofSigns(stretch, code);
   if (lead === '\u00ef') return ofSpecials(code);
   return ofPairs(stretch, text, offset);
+}
+
+/** Letters of one script other than the Latin do not come about by chance; anything else is judged character by character. */
+function ofRuns(stretch: string, characters: readonly string[], text: string, offset: number): Verdict {
+  if (OTHER_SCRIPTS.some((script) => characters.every((character) => script.test(character)))) return 'certain';
+  const size = stretch.length / characters.length;
+  const verdicts = characters.map((_, index) => verdict(stretch.slice(index * size, (index + 1) * size), text, offset + index * size));
+  if (verdicts.includes('no')) return 'no';
+  return verdicts.includes('certain') ? 'certain' : 'doubtful';
 }
 
 function ofSigns(stretch: string, code: number): Verdict {

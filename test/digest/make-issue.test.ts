@@ -35,8 +35,8 @@ describe('the words of an item', () => {
   test('of a moved deadline tell both dates, the day it was seen and why it is here', () => {
     const item = only(makeIssue(material([moved])));
     expect(item.heading).toEqual({ en: 'Deadline moved: Encrypted devices', fr: 'Échéance déplacée\u00a0: Encrypted devices' });
-    expect(item.sentence.en).toBe('The deadline is now 26 November 2026 instead of 12 November 2026.');
-    expect(item.sentence.fr).toBe('L’échéance\u00a0: désormais 26 novembre 2026, au lieu de 12 novembre 2026.');
+    expect(item.sentence.en).toBe('The deadline is now 26 November 2026 instead of 12 November 2026. That is in 6 days.');
+    expect(item.sentence.fr).toBe('L’échéance\u00a0: désormais 26 novembre 2026, au lieu de 12 novembre 2026. Elle tombe dans 6 jours.');
     expect(item.why.en).toBe('A change of the call was seen on 18 November 2026; no technology of the watch was recognised in it.');
     expect(item.changes).toEqual([
       {
@@ -170,9 +170,8 @@ describe('an issue', () => {
       madeAt: '2026-11-20T06:00:00Z',
       considered: { opened: 1, changed: 1, new: 0 },
     });
-    expect(issue.lead.en).toBe(
-      'Since issue 2026-W46: 1 call opened, 0 announced, 1 changed, 0 closing soon, 0 new documents. 2 of these are told here. 61 of 63 sources were read.',
-    );
+    expect(issue.lead.en).toBe('Since issue 2026-W46: 1 call opened, 1 call changed. Told here: 2. 61 of 63 sources were read.');
+    expect(before.lead.en).toBe('First issue: nothing that the watch would tell. 61 of 63 sources were read.');
     expect(issue.lead.fr).toContain('Depuis le numéro 2026-W46\u00a0: 1 appel ouvert');
   });
 
