@@ -53,7 +53,7 @@ export async function keepNotices(
   origin: { readonly sourceId: string; readonly mentioned: ReadonlySet<string> },
   effects: KeepEffects,
 ): Promise<Kept> {
-  const drafts = arrivals.map((arrival) => drafted(arrival.notice, origin.sourceId, effects.identify));
+  const drafts = arrivals.map((arrival) => drafted(arrival.notice, origin.sourceId, effects));
   const whole = drafts.flatMap((draft) => (draft instanceof NoticeRejectedError ? [] : [draft]));
   const known = await effects.ledger.known(whole.map((draft) => draft.id));
   const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
@@ -105,9 +105,9 @@ class Table {
   }
 }
 
-function drafted(notice: Notice, sourceId: string, identify: (text: string) => string): Draft | NoticeRejectedError {
+function drafted(notice: Notice, sourceId: string, effects: KeepEffects): Draft | NoticeRejectedError {
   try {
-    return normalise(notice, { sourceId }, identify);
+    return normalise(notice, { sourceId, today: effects.now().slice(0, 10) }, effects.identify);
   } catch (error) {
     if (error instanceof NoticeRejectedError) return error;
     throw error;
@@ -147,7 +147,7 @@ function written(
 function changesOf(draft: Draft, before: WatchItem | null, seenAt: string): readonly CallChange[] {
   if (draft.notice.kind !== 'funding-call') return [];
   const former = before?.notice.kind === 'funding-call' ? before.notice : null;
-  return callChanges(former, draft.notice, { id: draft.id, seenAt });
+  return callChanges(former, draft.notice, { id: draft.id, seenAt, withdrawnAt: before?.withdrawnAt ?? null });
 }
 
 function elsewhere(draft: Draft, seenAt: string): SeenElsewhere {

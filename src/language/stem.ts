@@ -15,6 +15,15 @@ function fromOrama(name: string): Stemmer {
   return stemmerOf(`@orama/stemmers/${name}`, 'stemmer');
 }
 
+/** For a stemmer that writes into its word: it is given the letters, which can be written into, with the one method it calls. */
+function onLetters(stemmer: (word: never) => string): Stemmer {
+  return (word) => {
+    const letters = [...word];
+    const writable = Object.assign(letters, { substring: (from: number, to: number) => letters.slice(from, to).join('') });
+    return stemmer(writable as never);
+  };
+}
+
 function stemmerOf(module: string, method: string): Stemmer {
   const loaded = load(module);
   const found: unknown = typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, method) : undefined;
@@ -25,7 +34,7 @@ function stemmerOf(module: string, method: string): Stemmer {
 }
 
 const loaders: Readonly<Record<string, () => Stemmer>> = {
-  bg: () => fromOrama('bulgarian'),
+  bg: () => onLetters(fromOrama('bulgarian')),
   da: () => fromOrama('danish'),
   de: () => fromNatural('porter_stemmer_de'),
   el: () => fromOrama('greek'),
