@@ -62,10 +62,15 @@ export async function keepNotices(
   const seenAt = effects.now();
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
-    const disposition = table.seat(draft, seenAt, (revision) =>
-      written(draft, { revision, seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null }, effects.classifier),
-    );
-    return { index, disposition, itemId: draft.id, reason: null };
+    const facts = { seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null };
+    try {
+      const disposition = table.seat(draft, seenAt, (revision) => written(draft, { ...facts, revision }, effects.classifier));
+      return { index, disposition, itemId: draft.id, reason: null };
+    } catch (error) {
+      // A text that a step stumbles over is set aside by itself; its page and the run go on.
+      const reason = `${draft.notice.sourceKey} is set aside: ${error instanceof Error ? error.message : String(error)}`;
+      return { index, disposition: 'quarantined', itemId: draft.id, reason };
+    }
   });
   return { judged, items: table.items, unchanged: table.unchanged, duplicates: table.duplicates };
 }

@@ -14,12 +14,13 @@ export async function rebuildWatch(world: World): Promise<Rebuilt> {
     {
       documents: () => documentsOf(ledger, edition),
       count: () => ledger.countItems({}),
-      // What waits in the outbox at the swap was written to the old index alone: it is written to the new one before it leaves.
-      begin: async () => 0,
-      changedSince: async () => {
-        const waiting = await ledger.outbox(10_000);
-        const items = await ledger.items([...new Set(waiting.map((entry) => entry.itemId))]);
-        return items.map((item) => toDocument(item, edition));
+      begin: async () => world.now(),
+      // What was written meanwhile was seen since the beginning; what else changed waits in the outbox.
+      changedSince: async (start) => {
+        const changed: IndexDocument[] = [];
+        for await (const item of ledger.stream({ lastSeenFrom: String(start) })) changed.push(toDocument(item, edition));
+        const waiting = new Set((await ledger.outbox(10_000)).map((entry) => entry.itemId));
+        return [...changed, ...(await ledger.items([...waiting])).map((item) => toDocument(item, edition))];
       },
       progress: (written) => world.log.info(`${written} documents written`),
     },

@@ -111,6 +111,7 @@ function filtered({ db, engine }: Store, filter: ItemFilter): SelectQueryBuilder
   if (filter.sourceIds !== undefined) query = query.where(engine.among('source_id', filter.sourceIds));
   if (filter.ids !== undefined) query = query.where(engine.among('id', filter.ids));
   if (filter.firstSeenFrom !== undefined) query = query.where('first_seen_at', '>=', lowestFrom(filter.firstSeenFrom));
+  if (filter.lastSeenFrom !== undefined) query = query.where('last_seen_at', '>=', lowestFrom(filter.lastSeenFrom));
   const { concept } = filter;
   if (concept !== undefined) {
     query = query.where('id', 'in', db.selectFrom('item_classes').select('item_id').where('notation', '=', concept));

@@ -120,6 +120,8 @@ export interface ItemFilter {
   readonly concept?: string;
   /** Items first seen at or after. */
   readonly firstSeenFrom?: string;
+  /** Items last seen at or after: all that were written since then are among them. */
+  readonly lastSeenFrom?: string;
 }
 
 export interface Ledger {
