@@ -14,7 +14,9 @@ export async function askOnce(url: string, world: World): Promise<Capture | Fetc
   const { config, log } = world;
   const origins = config.origins === null ? new Map<string, string>() : readOrigins(config.origins);
   if (config.contact === null && !origins.has(new URL(url).host)) {
-    throw new ConfigError('expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none', { hint: 'set TECHWATCH_CONTACT' });
+    throw new ConfigError('expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none', {
+      hint: 'set TECHWATCH_CONTACT',
+    });
   }
   const hosts = new Map<string, HostState>();
   const waiting = [{ id: randomUUID(), sourceId: 'try', harvestId: 'try', request: page(url) }];

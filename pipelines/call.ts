@@ -4,16 +4,16 @@ import { loadConfig, type Config } from '../src/config.ts';
 import { WatchError } from '../src/errors.ts';
 import { openWorld, projectFolder, type World } from './effects.ts';
 import { openLog } from './log.ts';
+import { givenOf, type Given } from './options.ts';
 
 /** What a verb is given. */
 export interface Call {
-  readonly words: readonly unknown[];
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly given: Given;
   readonly config: Config;
   readonly world: World;
   readonly out: Output;
   /** Takes a path of the caller from the caller's folder. */
-  path(given: string): string;
+  readonly path: (given: string) => string;
 }
 
 /** Where results go: standard output alone, as JSON or in words. */
@@ -35,14 +35,20 @@ export async function runVerb(asked: {
   readonly options: Readonly<Record<string, unknown>>;
   readonly load: () => Promise<{ run: (call: Call) => Promise<number> }>;
 }): Promise<number> {
-  const json = asked.options['json'] === true || process.stdout.isTTY !== true;
+  const json = asked.options['json'] === true || !process.stdout.isTTY;
   let world: World | null = null;
   try {
     const folder = process.env['INIT_CWD'] || process.cwd();
     const config = loadConfig(withOptions(asked.options), { folder, project: projectFolder });
     world = openWorld(config, await openLog(!json, json ? 'info' : 'warn'));
     const { run } = await asked.load();
-    return await run({ words: asked.words, options: asked.options, config, world, out: output(json), path: (given) => resolve(folder, given) });
+    return await run({
+      given: givenOf(asked.words, asked.options),
+      config,
+      world,
+      out: output(json),
+      path: (given) => resolve(folder, given),
+    });
   } catch (error) {
     tell(error, json, asked.options['debug'] === true);
     return error instanceof WatchError && wrongInput.has(error.code) ? 2 : 3;

@@ -8,7 +8,11 @@ enableCompileCache();
 
 /** Adds a verb whose file in `verbs/` is loaded only when it is called. */
 function verb(parent: Command, usage: string, summary: string, load: () => Promise<{ run: (call: Call) => Promise<number> }>): Command {
-  const command = parent.command(usage).description(summary).option('--json', 'print JSON').option('--debug', 'show stack traces of errors');
+  const command = parent
+    .command(usage)
+    .description(summary)
+    .option('--json', 'print JSON')
+    .option('--debug', 'show stack traces of errors');
   command.action(async (...given: unknown[]) => {
     const options = command.optsWithGlobals<Record<string, unknown>>();
     process.exitCode = await runVerb({ words: given.slice(0, -2), options, load });
@@ -22,12 +26,20 @@ function program(): Command {
     .version('0.1.0')
     .configureHelp({ sortSubcommands: false });
   const origins = (): Option => new Option('--origins <file>', 'JSON file that maps hosts to loopback stand-ins');
-  verb(techwatch, 'gather [sources...]', 'ask publishers for what is new; without SOURCES all that are due', () => import('./verbs/gather.ts'))
+  verb(
+    techwatch,
+    'gather [sources...]',
+    'ask publishers for what is new; without SOURCES all that are due',
+    () => import('./verbs/gather.ts'),
+  )
     .addOption(origins())
     .option('--since <date>', 'ask for what was published since this date')
     .option('--dry-run', 'fetch and read, keep nothing');
-  verb(techwatch, 'import <file>', 'take NDJSON notices from a file or - through the same steps', () => import('./verbs/import.ts'))
-    .option('--source <id>', 'the source they come from', 'import');
+  verb(techwatch, 'import <file>', 'take NDJSON notices from a file or - through the same steps', () => import('./verbs/import.ts')).option(
+    '--source <id>',
+    'the source they come from',
+    'import',
+  );
   const exporting = techwatch.command('export').description('write out what is held');
   verb(exporting, 'items', 'every item once', () => import('./verbs/export-items.ts'))
     .option('--query <query>', 'only items that this search finds')
@@ -37,8 +49,12 @@ function program(): Command {
     .option('--content-type <type>', 'the content type it came with')
     .option('--purpose <purpose>', 'what the page was asked for, in the words of the source');
   verb(techwatch, 'extract [file]', 'the article of NDJSON { id, url, html }', () => import('./verbs/extract.ts'));
-  verb(techwatch, 'classify [file]', 'classes of NDJSON { id, title, abstract?, language?, codes? }', () => import('./verbs/classify.ts'))
-    .option('--top <n>', 'the N best classes, whatever their thresholds');
+  verb(
+    techwatch,
+    'classify [file]',
+    'classes of NDJSON { id, title, abstract?, language?, codes? }',
+    () => import('./verbs/classify.ts'),
+  ).option('--top <n>', 'the N best classes, whatever their thresholds');
   verb(techwatch, 'search [query]', 'find items', () => import('./verbs/search.ts'))
     .addOption(new Option('--match <words>', 'all words or any').choices(['all', 'any']).default('all'))
     .option('--kind <kind>', 'only this kind')
@@ -52,7 +68,10 @@ function program(): Command {
     .addOption(new Option('--status <status>').choices(['open', 'forthcoming', 'closed']))
     .option('--within <days>', 'next deadline within, like 30d')
     .option('--programme <programme>', 'only this programme');
-  verb(calls, 'changes', 'what changed in calls', () => import('./verbs/calls-changes.ts')).option('--since <time>', 'an instant, or a date at 00:00 UTC');
+  verb(calls, 'changes', 'what changed in calls', () => import('./verbs/calls-changes.ts')).option(
+    '--since <time>',
+    'an instant, or a date at 00:00 UTC',
+  );
   verb(techwatch, 'trends [concepts...]', 'counts over time', () => import('./verbs/trends.ts'))
     .option('--from <date>', 'first date')
     .option('--to <date>', 'last date')
@@ -69,31 +88,40 @@ function program(): Command {
   const taxonomy = techwatch.command('taxonomy').description('the watch taxonomy');
   verb(taxonomy, 'lint', 'judge the edition', () => import('./verbs/taxonomy-lint.ts'));
   verb(taxonomy, 'diff <before> [after]', 'what differs between two edition files', () => import('./verbs/taxonomy-diff.ts'));
-  verb(taxonomy, 'export', 'write the edition as SKOS', () => import('./verbs/taxonomy-export.ts'))
-    .addOption(new Option('--format <format>').choices(['turtle', 'json-ld']).default('turtle'));
+  verb(taxonomy, 'export', 'write the edition as SKOS', () => import('./verbs/taxonomy-export.ts')).addOption(
+    new Option('--format <format>').choices(['turtle', 'json-ld']).default('turtle'),
+  );
   const digest = techwatch.command('digest').description('the weekly digest');
-  verb(digest, 'draft', 'make the draft of a week and keep it', () => import('./verbs/digest-draft.ts')).option('--week <week>', 'like 2026-W47; default this week');
+  verb(digest, 'draft', 'make the draft of a week and keep it', () => import('./verbs/digest-draft.ts')).option(
+    '--week <week>',
+    'like 2026-W47; default this week',
+  );
   verb(digest, 'preview', 'show the issue of a week', () => import('./verbs/digest-preview.ts'))
     .option('--week <week>', 'like 2026-W47; default this week')
     .addOption(new Option('--format <format>').choices(['text', 'html']).default('text'));
   verb(techwatch, 'doctor', 'check what the watch needs', () => import('./verbs/doctor.ts'));
   verb(techwatch, 'schedule', 'run the jobs at their times until told to stop', () => import('./verbs/schedule.ts')).addOption(origins());
-  verb(techwatch, 'serve', 'the desk', () => import('./verbs/serve.ts')).option('--host <host>', 'address to listen on').option('--port <port>', 'port to listen on');
-  verb(techwatch, 'demo', 'the whole job on sample publishers, then the desk', () => import('./verbs/demo.ts')).option('--port <port>', 'port of the desk');
+  verb(techwatch, 'serve', 'the desk', () => import('./verbs/serve.ts'))
+    .option('--host <host>', 'address to listen on')
+    .option('--port <port>', 'port to listen on');
+  verb(techwatch, 'demo', 'the whole job on sample publishers, then the desk', () => import('./verbs/demo.ts')).option(
+    '--port <port>',
+    'port of the desk',
+  );
   return techwatch;
 }
 
 /** Wrong usage in the shape that programs and people expect; commander has already said it in words. */
 function wrongUsage(error: CommanderError): void {
   if (error.exitCode === 0) return;
-  if (process.argv.includes('--json') || process.stdout.isTTY !== true) {
+  if (process.argv.includes('--json') || !process.stdout.isTTY) {
     process.stderr.write(`${JSON.stringify({ error: { code: 'usage', message: error.message.replace(/^error: /u, '') } })}\n`);
   }
   process.exitCode = 2;
 }
 
 const spoken = program();
-const quiet = process.argv.includes('--json') || process.stdout.isTTY !== true;
+const quiet = process.argv.includes('--json') || !process.stdout.isTTY;
 const everyCommand = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(everyCommand)];
 for (const command of everyCommand(spoken)) {
   command.exitOverride();
@@ -105,4 +133,3 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   wrongUsage(error);
 }
-

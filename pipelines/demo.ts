@@ -29,7 +29,15 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
   const today = config.now ?? new Date().toISOString();
   const before = new Date(Date.parse(today) - weekMs).toISOString();
   const samples = await startSamplePublishers(today.slice(0, 10));
-  const settings: Config = { ...config, home, databaseUrl: null, elasticsearchUrl: null, origins: null, spacing: 0, contact: 'https://samples.example/contact' };
+  const settings: Config = {
+    ...config,
+    home,
+    databaseUrl: null,
+    elasticsearchUrl: null,
+    origins: null,
+    spacing: 0,
+    contact: 'https://samples.example/contact',
+  };
   const catalogue = await sampleCatalogue(samples.origins);
   const world = openWorld({ ...settings, now: today }, log);
   const reports: RunReport[] = [];
@@ -52,7 +60,10 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
 
 /** The real sources, but without the patience that only real publishers need, and a few invented publishers beside. */
 async function sampleCatalogue(origins: ReadonlyMap<string, string>): Promise<Catalogue> {
-  const whole = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')] });
+  const whole = await loadCatalogue({
+    sourcesFolder: join(projectFolder, 'sources'),
+    cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')],
+  });
   const served = (source: Source): boolean =>
     source.start({ since: null, today: '2026-01-01' }).every((page) => origins.has(new URL(page.url).host));
   // The texts are invented, so no real vendor's or agency's name stands over them unmarked.

@@ -19,18 +19,18 @@ export interface World {
   readonly config: Config;
   readonly log: Log;
   /** The present instant: the fixed clock where one is set. */
-  now(): string;
+  readonly now: () => string;
   /** Names this process in leases: host, process id, start. */
   readonly owner: string;
-  ledger(): Promise<Ledger>;
-  archive(): Promise<Archive>;
-  search(): Promise<SearchEngine>;
-  edition(): Promise<Edition>;
-  classifier(): Promise<Classifier>;
-  catalogue(): Promise<Catalogue>;
+  readonly ledger: () => Promise<Ledger>;
+  readonly archive: () => Promise<Archive>;
+  readonly search: () => Promise<SearchEngine>;
+  readonly edition: () => Promise<Edition>;
+  readonly classifier: () => Promise<Classifier>;
+  readonly catalogue: () => Promise<Catalogue>;
   /** Text to its language (ISO 639-1 or `und`). */
-  identify(): Promise<(text: string) => string>;
-  close(): Promise<void>;
+  readonly identify: () => Promise<(text: string) => string>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens nothing yet; `close` closes what was opened. */

@@ -28,7 +28,11 @@ export interface FindWorld {
 const facetSize = 50;
 
 /** Searches once. `tookMs` counts from the query text to the finished document. Throws QueryError when strict. */
-export async function findItems(text: string, finding: Finding, world: FindWorld): Promise<SearchDocument & { readonly notes: readonly string[] }> {
+export async function findItems(
+  text: string,
+  finding: Finding,
+  world: FindWorld,
+): Promise<SearchDocument & { readonly notes: readonly string[] }> {
   const [engine, edition] = [await world.search(), await world.edition()];
   const started = performance.now();
   const { query, notes } = parseQuery(text, {

@@ -50,7 +50,11 @@ export async function gather(sources: readonly Source[], since: string | null, e
 }
 
 /** Sources whose time has come, in the order of the catalogue. */
-export async function dueSources(sources: readonly Source[], ledger: Pick<Ledger, 'sourceStates'>, now: string): Promise<readonly Source[]> {
+export async function dueSources(
+  sources: readonly Source[],
+  ledger: Pick<Ledger, 'sourceStates'>,
+  now: string,
+): Promise<readonly Source[]> {
   const states = new Map((await ledger.sourceStates()).map((state) => [state.sourceId, state]));
   return sources.filter((source) => {
     const due = states.get(source.id)?.nextDueAt ?? null;

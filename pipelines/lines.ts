@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { InputError } from '../src/errors.ts';
+import { isObject } from '../src/read/json.ts';
 
 /** One line with its number, from 1; blank lines are passed over. */
 export interface Line {
@@ -29,9 +30,13 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
 export function objectOf(line: Line): Readonly<Record<string, unknown>> | InputError {
   try {
     const value: unknown = JSON.parse(line.text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-    return new InputError(`expected a JSON object, found ${Array.isArray(value) ? 'an array' : typeof value}`, { where: `line ${line.number}` });
+    if (isObject(value)) return value;
+    return new InputError(`expected a JSON object, found ${Array.isArray(value) ? 'an array' : typeof value}`, {
+      where: `line ${line.number}`,
+    });
   } catch (error) {
-    return new InputError(`expected JSON, found ${error instanceof Error ? error.message : 'something else'}`, { where: `line ${line.number}` });
+    return new InputError(`expected JSON, found ${error instanceof Error ? error.message : 'something else'}`, {
+      where: `line ${line.number}`,
+    });
   }
 }

@@ -2,12 +2,12 @@
 
 /** Words for a person, facts for a program. */
 export interface Log {
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  readonly info: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
 /** A log that says nothing. */
-export const silentLog: Log = { info() {}, warn() {} };
+export const silentLog: Log = { info: () => {}, warn: () => {} };
 
 /** The log of a process: on a terminal warnings and progress as sentences, otherwise one JSON line each. */
 export async function openLog(terminal: boolean, level: 'info' | 'warn' | 'silent'): Promise<Log> {

@@ -68,6 +68,10 @@ export function readOrigins(file: string): ReadonlyMap<string, string> {
     return parseOrigins(readFileSync(file, 'utf8'), file);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new ConfigError(`expected an origins file, found ${error instanceof Error ? error.message : String(error)}`, { where: file }, error);
+    throw new ConfigError(
+      `expected an origins file, found ${error instanceof Error ? error.message : String(error)}`,
+      { where: file },
+      error,
+    );
   }
 }

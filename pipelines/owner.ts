@@ -23,7 +23,9 @@ export function isAlive(owner: string): boolean {
 /** Milliseconds since 1970 at which a process began; null where the system does not tell. */
 function startedAt(pid: number): number | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)\s/su, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\)\s/su, '')
+      .split(' ');
     const boot = /btime (\d+)/u.exec(readFileSync('/proc/stat', 'utf8'))?.[1];
     // Field 22 of proc(5) stat in clock ticks since boot; Linux gives programs 100 ticks a second.
     return boot === undefined ? null : Number(boot) * 1000 + Number(fields[19]) * 10;

@@ -75,8 +75,8 @@ async function runDue(job: Job, effects: ScheduleEffects, signal: AbortSignal): 
 /** Ticks a schedule at every full minute until `signal` aborts, then stops it. */
 export async function keepTicking(schedule: Schedule, signal: AbortSignal): Promise<void> {
   const { schedule: every } = await import('node-cron');
-  schedule.tick();
-  const minute = every('* * * * *', () => void schedule.tick(), { timezone: 'Etc/UTC' });
+  void Promise.all(schedule.tick());
+  const minute = every('* * * * *', () => void Promise.all(schedule.tick()), { timezone: 'Etc/UTC' });
   await new Promise<void>((done) => {
     if (signal.aborted) done();
     signal.addEventListener('abort', () => done(), { once: true });

@@ -20,9 +20,17 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 export async function serveDesk(world: World, serving: Serving): Promise<void> {
   const { host, port } = world.config;
   if (!loopback.has(host)) {
-    throw new ConfigError(`expected a loopback address to listen on, found ${host}: the desk has no accounts yet`, { hint: 'put an authenticating proxy before 127.0.0.1' });
+    throw new ConfigError(`expected a loopback address to listen on, found ${host}: the desk has no accounts yet`, {
+      hint: 'put an authenticating proxy before 127.0.0.1',
+    });
   }
-  const [ledger, archive, search, edition, catalogue] = await Promise.all([world.ledger(), world.archive(), world.search(), world.edition(), world.catalogue()]);
+  const [ledger, archive, search, edition, catalogue] = await Promise.all([
+    world.ledger(),
+    world.archive(),
+    world.search(),
+    world.edition(),
+    world.catalogue(),
+  ]);
   const desk = await createDesk({
     now: () => world.now(),
     search,
@@ -39,7 +47,9 @@ export async function serveDesk(world: World, serving: Serving): Promise<void> {
   });
   await desk.listen({ host, port });
   const address = desk.server.address();
-  serving.tell(`The desk is at http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address !== null ? address.port : port}/`);
+  serving.tell(
+    `The desk is at http://${host.includes(':') ? `[${host}]` : host}:${typeof address === 'object' && address !== null ? address.port : port}/`,
+  );
   await new Promise<void>((done) => {
     if (serving.signal.aborted) done();
     serving.signal.addEventListener('abort', () => done(), { once: true });

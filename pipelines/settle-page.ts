@@ -38,7 +38,7 @@ const comesBack = new Set<string>(['rate-limited', 'quota-spent']);
 
 async function settleFailure(task: FetchTask, error: FetchError, tally: SourceTally, effects: SettleEffects): Promise<void> {
   if (comesBack.has(error.code)) {
-    tally.failed(told(error, task.request.url));
+    tally.failed(toldOf(error, task.request.url));
     tally.postponed(error.message);
     return await effects.ledger.settle(task.id, 'postponed');
   }
@@ -55,7 +55,7 @@ async function withoutPage(
 ): Promise<void> {
   const { completes, url } = task.request;
   if (completes === null) {
-    tally.failed(told(error, url));
+    tally.failed(toldOf(error, url));
     if (record === null) return await effects.ledger.settle(task.id, 'failed');
     return await commitReading(task, { notices: [] }, { record, validators: null }, tally, effects);
   }
@@ -83,9 +83,13 @@ function readSafely(tally: SourceTally, capture: Capture): Reading | WatchError 
   } catch (error) {
     if (error instanceof WatchError) return error;
     // A reader that stumbles over hostile bytes stops its own source, never the run.
-    return new UnreadableError(`expected a page of ${tally.source.id}, found what its reader stumbles over: ${error instanceof Error ? error.message : String(error)}`, {
-      where: capture.finalUrl,
-    }, error);
+    return new UnreadableError(
+      `expected a page of ${tally.source.id}, found what its reader stumbles over: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        where: capture.finalUrl,
+      },
+      error,
+    );
   }
 }
 
@@ -101,7 +105,8 @@ async function commitReading(task: FetchTask, reading: Reading, around: Around, 
   for (const warning of reading.warnings ?? []) tally.warn(warning);
   for (const { where, reason } of reading.rejected ?? []) tally.disposed('rejected', `${where}: ${reason}`);
   const heads = await headsOf(reading.follow ?? [], task, effects.ledger);
-  const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: completing && around.headless !== true ? headHash(task.request.completes!) : null }));
+  const head = task.request.completes === null || around.headless === true ? null : headHash(task.request.completes);
+  const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: head }));
   if (!completing) for (const notice of [...reading.notices, ...heads.told]) tally.told(notice);
   const listed = completing ? [] : [...reading.notices, ...heads.told].map((notice) => idOf(sourceId, notice));
   const mentioned = completing ? new Set<string>() : await effects.ledger.mentionedIn(harvestId, listed);
@@ -140,7 +145,11 @@ interface Head {
 }
 
 /** What the list says of pages to follow, beside what is known of their items. */
-async function headsOf(follow: readonly PageRequest[], task: FetchTask, ledger: Ledger): Promise<{ pages: readonly Head[]; told: readonly Notice[] }> {
+async function headsOf(
+  follow: readonly PageRequest[],
+  task: FetchTask,
+  ledger: Ledger,
+): Promise<{ pages: readonly Head[]; told: readonly Notice[] }> {
   const told = follow.flatMap((request) => (request.completes === null ? [] : [request.completes]));
   const known = told.length === 0 ? new Map() : await ledger.known(told.map((notice) => idOf(task.sourceId, notice)));
   const seen = new Set<string>();
@@ -163,6 +172,6 @@ function recordOf(capture: Capture): Omit<CaptureRecord, 'archive'> {
   return { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length };
 }
 
-function told(error: WatchError, url: string): { code: string; message: string; url: string | null } {
+function toldOf(error: WatchError, url: string): { code: string; message: string; url: string | null } {
   return { code: error.code, message: error.message, url: error.where ?? url };
 }

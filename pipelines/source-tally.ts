@@ -58,7 +58,8 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
     },
     told(notice) {
       told += 1;
-      for (const field of Object.keys(source.expect.filled ?? {})) if (isFilled(notice, field)) filled.set(field, (filled.get(field) ?? 0) + 1);
+      for (const field of Object.keys(source.expect.filled ?? {}))
+        if (isFilled(notice, field)) filled.set(field, (filled.get(field) ?? 0) + 1);
     },
     disposed(disposition, reason = null) {
       dispositions[disposition] += 1;
@@ -100,7 +101,7 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
 }
 
 function isFilled(notice: Notice, field: string): boolean {
-  const value: unknown = (notice as unknown as Readonly<Record<string, unknown>>)[field];
+  const value: unknown = Reflect.get(notice, field);
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '';
 }
 
@@ -112,7 +113,8 @@ function breachesOf(source: Source, seen: { told: number; filled: ReadonlyMap<st
   if (seen.told > max) breaches.push(`expected at most ${max} notices, found ${seen.told}`);
   for (const [field, share] of Object.entries(filled)) {
     const found = (seen.filled.get(field) ?? 0) / Math.max(1, seen.told);
-    if (seen.told > 0 && found < share) breaches.push(`expected ${field} in ${Math.round(share * 100)} % of the notices, found it in ${Math.round(found * 100)} %`);
+    if (seen.told > 0 && found < share)
+      breaches.push(`expected ${field} in ${Math.round(share * 100)} % of the notices, found it in ${Math.round(found * 100)} %`);
   }
   return breaches;
 }

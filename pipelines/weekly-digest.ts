@@ -21,7 +21,9 @@ export async function draftDigest(world: DigestWorld, week: string | null, sampl
   const now = world.now();
   const current = isoWeek(now);
   if (week !== null && week !== current) {
-    throw new InputError(`expected the running week ${current}, found ${week}: an issue tells what is held now`, { hint: 'digest preview shows earlier issues' });
+    throw new InputError(`expected the running week ${current}, found ${week}: an issue tells what is held now`, {
+      hint: 'digest preview shows earlier issues',
+    });
   }
   const ledger = await world.ledger();
   const kept = await ledger.digest(current);
@@ -45,11 +47,17 @@ export async function draftDigest(world: DigestWorld, week: string | null, sampl
 /** The kept issue of a week; null when there is none. */
 export async function keptIssue(ledger: Pick<Ledger, 'digest'>, week: string): Promise<DigestIssue | null> {
   const kept = await ledger.digest(week);
-  return kept === null ? null : (JSON.parse(kept.content) as DigestIssue);
+  if (kept === null) return null;
+  const issue: DigestIssue = JSON.parse(kept.content);
+  return issue;
 }
 
 async function issueBefore(ledger: Ledger, week: string): Promise<DigestIssue | null> {
-  const earlier = (await ledger.digests()).map((digest) => digest.week).filter((one) => one < week).toSorted().at(-1);
+  const earlier = (await ledger.digests())
+    .map((digest) => digest.week)
+    .filter((one) => one < week)
+    .toSorted()
+    .at(-1);
   return earlier === undefined ? null : await keptIssue(ledger, earlier);
 }
 

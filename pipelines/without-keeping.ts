@@ -1,4 +1,5 @@
-// A dry run: everything is asked and read as usual, but what would be written goes to a ledger and an archive that are thrown away.
+// A dry run: everything is asked and read as usual, but what would be written goes to a ledger, an archive and an index
+// that are thrown away. The wishes of publishers alone are kept: who asked for patience is not asked again by the next run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,27 +7,31 @@ import { openArchive } from '../src/archive/warc-archive.ts';
 import { openLedger } from '../src/ledger/open.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import { openEmbedded } from '../src/search/embedded.ts';
-import type { GatherEffects } from './gather.ts';
+import type { World } from './effects.ts';
 
-/** Calls `job` with effects that know what is held and keep nothing. */
-export async function withoutKeeping<T, E extends GatherEffects>(effects: E, job: (dry: E) => Promise<T>): Promise<T> {
+/** Calls `job` with a world that knows what is held and keeps nothing. */
+export async function withoutKeeping<T>(world: World, job: (dry: World) => Promise<T>): Promise<T> {
+  const held = await world.ledger();
   const folder = await mkdtemp(join(tmpdir(), 'techwatch-dry-'));
   const scratch = await openLedger({ file: join(folder, 'ledger.db') });
-  const archive = openArchive({ folder: join(folder, 'archive'), now: effects.now });
+  const archive = openArchive({ folder: join(folder, 'archive'), now: world.now });
   const engine = openEmbedded({ file: join(folder, 'search.db') });
   await engine.open();
-  const held = effects.ledger;
   const ledger: Ledger = {
     ...scratch,
     known: (ids) => held.known(ids),
     byTextHash: (hashes) => held.byTextHash(hashes),
     items: (ids) => held.items(ids),
     validators: (sourceId, url) => held.validators(sourceId, url),
+    sourceState: (sourceId) => held.sourceState(sourceId),
+    sourceStates: () => held.sourceStates(),
     hostState: (host) => held.hostState(host),
+    saveHostState: (state) => held.saveHostState(state),
+    // What waits in the scratch outbox would be indexed from items that are not there.
     outbox: async () => [],
   };
   try {
-    return await job({ ...effects, ledger, archive, search: async () => engine });
+    return await job({ ...world, ledger: async () => ledger, archive: async () => archive, search: async () => engine });
   } finally {
     await Promise.all([scratch.close(), archive.close(), engine.close()]);
     await rm(folder, { recursive: true, force: true });

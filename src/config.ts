@@ -105,16 +105,21 @@ function fromFile(named: string | undefined, home: string, folder: string, fault
   }
   const known = new Set<string>(settings.map((one) => one.key));
   const held = parsed(file, faults);
-  for (const key of Object.keys(held)) if (!known.has(key)) faults.push(`${file}: unknown setting ${JSON.stringify(key)}, expected one of ${[...known].join(', ')}`);
+  for (const key of Object.keys(held))
+    if (!known.has(key)) faults.push(`${file}: unknown setting ${JSON.stringify(key)}, expected one of ${[...known].join(', ')}`);
   return Object.fromEntries(
-    Object.entries(held).flatMap(([key, value]) => (known.has(key) && value !== null ? [[key, Array.isArray(value) ? value.join(':') : String(value)]] : [])),
+    Object.entries(held).flatMap(([key, value]) =>
+      known.has(key) && value !== null
+        ? [[key, Array.isArray(value) ? value.join(':') : typeof value === 'string' ? value : JSON.stringify(value)]]
+        : [],
+    ),
   );
 }
 
 function parsed(file: string, faults: string[]): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
     faults.push(`${file}: expected a JSON object`);
   } catch (error) {
     faults.push(`${file}: expected JSON, found ${error instanceof Error ? error.message : 'something else'}`);

@@ -3,15 +3,7 @@
 // money is { amount, currency }; what is absent is null, never '' or 0, and a missing date is never "today".
 
 /** The eight kinds of notices that the watch gathers. */
-export type Kind =
-  | 'funding-call'
-  | 'patent'
-  | 'vendor-release'
-  | 'project'
-  | 'procurement'
-  | 'publication'
-  | 'standard'
-  | 'news';
+export type Kind = 'funding-call' | 'patent' | 'vendor-release' | 'project' | 'procurement' | 'publication' | 'standard' | 'news';
 
 /** An amount in the major unit of a currency (ISO 4217). */
 export interface Money {
@@ -158,15 +150,7 @@ export interface News extends NoticeFacts {
 }
 
 /** What a publisher said once; told apart by `kind`. */
-export type Notice =
-  | FundingCall
-  | Patent
-  | VendorRelease
-  | Project
-  | Procurement
-  | Publication
-  | Standard
-  | News;
+export type Notice = FundingCall | Patent | VendorRelease | Project | Procurement | Publication | Standard | News;
 
 /** The notice type of one kind. */
 export type NoticeOf<K extends Kind> = Extract<Notice, { readonly kind: K }>;
@@ -225,13 +209,7 @@ export interface CaptureRecord {
 }
 
 /** The one end that every notice comes to in a run. */
-export type Disposition =
-  | 'indexed'
-  | 'revised'
-  | 'unchanged'
-  | 'duplicate'
-  | 'rejected'
-  | 'quarantined';
+export type Disposition = 'indexed' | 'revised' | 'unchanged' | 'duplicate' | 'rejected' | 'quarantined';
 
 /** A stretch of an item's field: UTF-16 offsets, end exclusive. */
 export interface Span {

@@ -34,7 +34,7 @@ const imports = code.flatMap(importsOf);
 const packagesOf = (file: string): string[] =>
   [...readFileSync(join(project, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^'./][^']*)'/gu)].map((found) => found[1]!);
 const roomOf = (file: string): string => file.split('/')[0]!;
-const srcRoomOf = (file: string): string => (/^src\/([^/.]+)\//u.exec(file) ?? ['', ''])[1]!;
+const srcRoomOf = (file: string): string => /^src\/([^/.]+)\//u.exec(file)?.[1] ?? '';
 
 function wrong(allowed: (one: Import) => boolean, of: (one: Import) => boolean): string[] {
   return imports.filter((one) => of(one) && !allowed(one)).map(({ from, to }) => `${from} -> ${to}`);
@@ -42,35 +42,76 @@ function wrong(allowed: (one: Import) => boolean, of: (one: Import) => boolean):
 
 describe('imports go one way', () => {
   it('src imports nothing outside src', () => {
-    expect(wrong(({ to }) => roomOf(to) === 'src', ({ from }) => roomOf(from) === 'src')).toEqual([]);
+    expect(
+      wrong(
+        ({ to }) => roomOf(to) === 'src',
+        ({ from }) => roomOf(from) === 'src',
+      ),
+    ).toEqual([]);
   });
 
   it('sources import src/source.ts, model, errors and the reading room alone', () => {
     const door = /^src\/(source|model|errors)\.ts$|^src\/read\/|^sources\//u;
-    expect(wrong(({ to }) => door.test(to), ({ from }) => roomOf(from) === 'sources')).toEqual([]);
+    expect(
+      wrong(
+        ({ to }) => door.test(to),
+        ({ from }) => roomOf(from) === 'sources',
+      ),
+    ).toEqual([]);
   });
 
   it('dashboards import src alone', () => {
-    expect(wrong(({ to }) => ['src', 'dashboards'].includes(roomOf(to)), ({ from }) => roomOf(from) === 'dashboards')).toEqual([]);
+    expect(
+      wrong(
+        ({ to }) => ['src', 'dashboards'].includes(roomOf(to)),
+        ({ from }) => roomOf(from) === 'dashboards',
+      ),
+    ).toEqual([]);
   });
 
   it('nobody imports pipelines but pipelines and tests', () => {
-    expect(wrong(({ from }) => ['pipelines', 'test'].includes(roomOf(from)), ({ to }) => roomOf(to) === 'pipelines')).toEqual([]);
+    expect(
+      wrong(
+        ({ from }) => ['pipelines', 'test'].includes(roomOf(from)),
+        ({ to }) => roomOf(to) === 'pipelines',
+      ),
+    ).toEqual([]);
   });
 
   it('effect rooms know no other effect room', () => {
     const fault = ({ from, to }: Import): boolean => effect.includes(srcRoomOf(to)) && srcRoomOf(to) !== srcRoomOf(from);
-    expect(wrong((one) => !fault(one), ({ from }) => effect.includes(srcRoomOf(from)))).toEqual([]);
+    expect(
+      wrong(
+        (one) => !fault(one),
+        ({ from }) => effect.includes(srcRoomOf(from)),
+      ),
+    ).toEqual([]);
   });
 
   it('thinking rooms know no effect room', () => {
-    expect(wrong(({ to }) => !effect.includes(srcRoomOf(to)), ({ from }) => thinking.includes(srcRoomOf(from)))).toEqual([]);
+    expect(
+      wrong(
+        ({ to }) => !effect.includes(srcRoomOf(to)),
+        ({ from }) => thinking.includes(srcRoomOf(from)),
+      ),
+    ).toEqual([]);
   });
 
   it('language knows no room above it, taxonomy only language, classify no digest', () => {
-    const below: Record<string, readonly string[]> = { language: [], taxonomy: ['language'], read: [], classify: ['language', 'taxonomy', 'read'] };
-    const fault = ({ from, to }: Import): boolean => srcRoomOf(to) !== '' && srcRoomOf(to) !== srcRoomOf(from) && !below[srcRoomOf(from)]!.includes(srcRoomOf(to));
-    expect(wrong((one) => !fault(one), ({ from }) => srcRoomOf(from) in below)).toEqual([]);
+    const below: Record<string, readonly string[]> = {
+      language: [],
+      taxonomy: ['language'],
+      read: [],
+      classify: ['language', 'taxonomy', 'read'],
+    };
+    const fault = ({ from, to }: Import): boolean =>
+      srcRoomOf(to) !== '' && srcRoomOf(to) !== srcRoomOf(from) && !below[srcRoomOf(from)]!.includes(srcRoomOf(to));
+    expect(
+      wrong(
+        (one) => !fault(one),
+        ({ from }) => srcRoomOf(from) in below,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -78,7 +119,8 @@ describe('rooms keep to themselves', () => {
   const pure = code.filter((file) => thinking.includes(srcRoomOf(file)) || roomOf(file) === 'sources');
 
   it('thinking rooms and sources use no network, process, clock or chance', () => {
-    const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bprocess\.(env|stdout|exit)|'node:(http|https|net|child_process|dns|sqlite)'/u;
+    const forbidden =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bfetch\(|\bprocess\.(env|stdout|exit)|'node:(http|https|net|child_process|dns|sqlite)'/u;
     const outside = pure.filter((file) => !file.startsWith('sources/samples/'));
     expect(outside.filter((file) => forbidden.test(readFileSync(join(project, file), 'utf8')))).toEqual([]);
   });
@@ -94,11 +136,13 @@ describe('rooms keep to themselves', () => {
       '@crawlee/playwright': /^src\/fetch\//u,
       fastify: /^(dashboards|test|sources\/samples)\//u,
     };
-    const faults = code.flatMap((file) => packagesOf(file).flatMap((name) => (owners[name] && !owners[name].test(file) ? [`${file} uses ${name}`] : [])));
+    const faults = code.flatMap((file) =>
+      packagesOf(file).flatMap((name) => (owners[name] && !owners[name].test(file) ? [`${file} uses ${name}`] : [])),
+    );
     expect(faults).toEqual([]);
   });
 
-  it("natural is never imported at its root, for that loads database drivers and prints to standard output", () => {
+  it('natural is never imported at its root, for that loads database drivers and prints to standard output', () => {
     expect(code.filter((file) => packagesOf(file).includes('natural'))).toEqual([]);
   });
 });
@@ -113,7 +157,8 @@ describe('names', () => {
   });
 
   it('stand at the top level only where they were agreed', () => {
-    const agreed = /^(src|pipelines|sources|dashboards|test|docs|package\.json|package-lock\.json|tsconfig\.json|README\.md|DECISIONS\.md|LICENSE|Dockerfile|compose\.yaml|vitest\.config\.ts|node_modules|\..*)$/u;
+    const agreed =
+      /^(src|pipelines|sources|dashboards|test|docs|package\.json|package-lock\.json|tsconfig\.json|README\.md|DECISIONS\.md|LICENSE|Dockerfile|compose\.yaml|vitest\.config\.ts|node_modules|\..*)$/u;
     expect(readdirSync(project).filter((name) => !agreed.test(name))).toEqual([]);
   });
 });
@@ -127,7 +172,9 @@ describe('documents name everything', () => {
 
   it('every verb of the command line', () => {
     const cli = readFileSync(join(project, 'pipelines/cli.ts'), 'utf8');
-    const verbs = [...cli.matchAll(/verb\((\w+), '([a-z]+)/gu)].map((found) => `${found[1] === 'techwatch' ? '' : `${found[1] === 'exporting' ? 'export' : found[1]} `}${found[2]}`);
+    const verbs = [...cli.matchAll(/verb\((\w+), '([a-z]+)/gu)].map(
+      (found) => `${found[1] === 'techwatch' ? '' : `${found[1] === 'exporting' ? 'export' : found[1]} `}${found[2]}`,
+    );
     expect(verbs.length).toBeGreaterThan(20);
     expect(verbs.filter((verb) => !documents.includes(`\`${verb}`))).toEqual([]);
   });
@@ -141,15 +188,20 @@ describe('documents name everything', () => {
   });
 
   it('every source', () => {
-    const isSource = (file: string): boolean => file.endsWith('.yaml') || readFileSync(join(project, file), 'utf8').includes('export default defineSource(');
-    const ids = filesUnder('sources', /\.(ts|yaml)$/u).filter((file) => !file.startsWith('sources/samples/') && isSource(file)).map((file) => file.replace(/^.*\/|\.(ts|yaml)$/gu, ''));
+    const isSource = (file: string): boolean =>
+      file.endsWith('.yaml') || readFileSync(join(project, file), 'utf8').includes('export default defineSource(');
+    const ids = filesUnder('sources', /\.(ts|yaml)$/u)
+      .filter((file) => !file.startsWith('sources/samples/') && isSource(file))
+      .map((file) => file.replace(/^.*\/|\.(ts|yaml)$/gu, ''));
     expect(ids.filter((id) => !documents.includes(`\`${id}\``))).toEqual([]);
   });
 
   it('every room, and only rooms that exist', () => {
     const architecture = readFileSync(join(project, 'docs/architecture.md'), 'utf8');
     const named = [...architecture.matchAll(/`(src\/[a-z-]+)\/`/gu)].map((found) => found[1]!);
-    const existing = readdirSync(join(project, 'src')).filter((name) => statSync(join(project, 'src', name)).isDirectory()).map((name) => `src/${name}`);
+    const existing = readdirSync(join(project, 'src'))
+      .filter((name) => statSync(join(project, 'src', name)).isDirectory())
+      .map((name) => `src/${name}`);
     expect(existing.filter((room) => !named.includes(room))).toEqual([]);
     expect(named.filter((room) => !existing.includes(room))).toEqual([]);
   });

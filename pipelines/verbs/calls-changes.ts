@@ -1,9 +1,9 @@
-// `calls changes`: what changed in calls since a time, oldest first.
+// `calls changes`: what changed in calls since a time, newest first.
 import { UsageError } from '../../src/errors.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ options, world, out }: Call): Promise<number> {
-  const since = instantOf(options['since']);
+export async function run({ given, world, out }: Call): Promise<number> {
+  const since = instantOf(given.text('since'));
   const changes = await (await world.ledger()).changes(since === null ? {} : { since });
   await out.print(changes, () => {
     const lines = changes.map(({ seenAt, topicIdentifier, change, field, before, after }) => {
@@ -15,10 +15,10 @@ export async function run({ options, world, out }: Call): Promise<number> {
   return 0;
 }
 
-function instantOf(given: unknown): string | null {
-  if (given === undefined) return null;
-  const text = String(given);
+function instantOf(text: string | null): string | null {
+  if (text === null) return null;
   const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/u.test(text);
-  if (!shaped || Number.isNaN(Date.parse(text))) throw new UsageError(`--since: expected an instant or a date, found ${JSON.stringify(text)}`);
+  if (!shaped || Number.isNaN(Date.parse(text)))
+    throw new UsageError(`--since: expected an instant or a date, found ${JSON.stringify(text)}`);
   return new Date(text).toISOString();
 }

@@ -4,18 +4,20 @@ import type { CallRow } from '../../src/funding/call-row.ts';
 import { callRows } from '../call-rows.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ options, world, out }: Call): Promise<number> {
-  const status = options['status'] as string | undefined;
-  const programme = options['programme'] as string | undefined;
-  const withinDays = daysOf(options['within']);
-  const rows = await callRows(await world.ledger(), world.now(), { status: status ?? null, programme: programme ?? null, withinDays });
+export async function run({ given, world, out }: Call): Promise<number> {
+  const withinDays = daysOf(given.text('within'));
+  const rows = await callRows(await world.ledger(), world.now(), {
+    status: given.text('status'),
+    programme: given.text('programme'),
+    withinDays,
+  });
   await out.print(rows, () => inWords(rows));
   return 0;
 }
 
-function daysOf(given: unknown): number | null {
-  if (given === undefined) return null;
-  const found = /^(\d{1,4})d?$/u.exec(String(given));
+function daysOf(given: string | null): number | null {
+  if (given === null) return null;
+  const found = /^(\d{1,4})d?$/u.exec(given);
   if (found === null) throw new UsageError(`--within: expected days like 30d, found ${JSON.stringify(given)}`);
   return Number(found[1]);
 }

@@ -15,7 +15,9 @@ export async function run({ config }: Call): Promise<number> {
     const sources = reports.flatMap((report) => Object.entries(report.sources));
     for (const [id, source] of sources) if (source.error !== null) tell(`${id}: ${source.error.code}: ${source.error.message}`);
     const items = await (await world.ledger()).countItems({});
-    tell(`${items} items from ${Object.keys(reports.at(-1)?.sources ?? {}).length} sample publishers in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    tell(
+      `${items} items from ${Object.keys(reports.at(-1)?.sources ?? {}).length} sample publishers in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    );
     await serveDesk(world, { sample: true, signal, tell });
     return 0;
   } finally {

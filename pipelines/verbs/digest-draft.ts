@@ -2,8 +2,8 @@
 import type { Call } from '../call.ts';
 import { draftDigest } from '../weekly-digest.ts';
 
-export async function run({ options, world, out }: Call): Promise<number> {
-  const issue = await draftDigest(world, typeof options['week'] === 'string' ? options['week'] : null);
+export async function run({ given, world, out }: Call): Promise<number> {
+  const issue = await draftDigest(world, given.text('week'));
   await out.print(issue, () => `${issue.week}: ${issue.headline.en}\n${issue.items.length} items; digest preview shows them.`);
   return 0;
 }

@@ -35,7 +35,10 @@ export async function run({ config, world, out }: Call): Promise<number> {
       return `${await ledger.outboxDepth()} waiting`;
     }),
     await attempt('search', async () => `${(await world.search()).name} answers`),
-    await attempt('taxonomy', async () => `edition ${(await world.edition()).version}, ${(await world.edition()).concepts.length} concepts`),
+    await attempt(
+      'taxonomy',
+      async () => `edition ${(await world.edition()).version}, ${(await world.edition()).concepts.length} concepts`,
+    ),
     await attempt('sources', async () => `${(await world.catalogue()).sources.length} sources, no fault`),
     await attempt('chromium', async () => {
       const found = await findChromium({ ...process.env, ...(config.chromium === null ? {} : { TECHWATCH_CHROMIUM: config.chromium }) });
@@ -44,7 +47,9 @@ export async function run({ config, world, out }: Call): Promise<number> {
     }),
     await attempt('clock', async () => (config.now === null ? world.now() : `fixed at ${config.now} by TECHWATCH_NOW`)),
   ];
-  await out.print({ checks }, () => checks.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${detail}`).join('\n'));
+  await out.print({ checks }, () =>
+    checks.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${detail}`).join('\n'),
+  );
   return checks.every((check) => check.ok || check.name === 'contact') ? 0 : 1;
 }
 

@@ -2,27 +2,35 @@
 import type { Call } from '../call.ts';
 import { exportRows, type ItemRow } from '../export-rows.ts';
 
-export async function run({ options, world, out }: Call): Promise<number> {
-  const rows = exportRows(typeof options['query'] === 'string' ? options['query'] : null, world);
-  switch (options['format']) {
-    case 'ndjson':
-      for await (const row of rows) await out.line(row);
-      return 0;
-    case 'json':
-      await out.write('[');
-      for await (const [index, row] of numbered(rows)) await out.write(`${index > 0 ? ',\n' : ''}${JSON.stringify(row)}`);
-      await out.write(']\n');
-      return 0;
-    case 'csv':
-      for await (const chunk of await csvOf(rows)) await out.write(chunk);
-      return 0;
-    default:
-      await out.write(await sheetOf(rows));
-      return 0;
+export async function run({ given, world, out }: Call): Promise<number> {
+  const rows = exportRows(given.text('query'), world);
+  const format = given.choice('format', ['ndjson', 'json', 'csv', 'xlsx'], 'ndjson');
+  if (format === 'ndjson') for await (const row of rows) await out.line(row);
+  if (format === 'csv') for await (const chunk of await csvOf(rows)) await out.write(chunk);
+  if (format === 'xlsx') await out.write(await sheetOf(rows));
+  if (format === 'json') {
+    await out.write('[');
+    for await (const [index, row] of numbered(rows)) await out.write(`${index > 0 ? ',\n' : ''}${JSON.stringify(row)}`);
+    await out.write(']\n');
   }
+  return 0;
 }
 
-const columns = ['id', 'sourceId', 'sourceKey', 'kind', 'title', 'url', 'publishedOn', 'language', 'revision', 'firstSeenAt', 'lastSeenAt', 'threadId', 'concepts'] as const satisfies readonly (keyof ItemRow)[];
+const columns = [
+  'id',
+  'sourceId',
+  'sourceKey',
+  'kind',
+  'title',
+  'url',
+  'publishedOn',
+  'language',
+  'revision',
+  'firstSeenAt',
+  'lastSeenAt',
+  'threadId',
+  'concepts',
+] as const satisfies readonly (keyof ItemRow)[];
 
 async function* numbered<T>(rows: AsyncIterable<T>): AsyncGenerator<[number, T]> {
   let index = 0;
@@ -36,12 +44,12 @@ function cells(row: ItemRow): readonly string[] {
   });
 }
 
-async function csvOf(rows: AsyncIterable<ItemRow>): Promise<AsyncIterable<string>> {
+async function csvOf(rows: AsyncIterable<ItemRow>): Promise<AsyncIterable<Uint8Array>> {
   const { stringify } = await import('csv-stringify');
   // A cell that begins like a formula is one to spreadsheets: `escape_formulas` puts an apostrophe before it.
   const writer = stringify({ header: true, columns: [...columns], escape_formulas: true });
   const { Readable } = await import('node:stream');
-  return Readable.from(rows, { objectMode: true }).map(cells).pipe(writer).setEncoding('utf8') as unknown as AsyncIterable<string>;
+  return Readable.from(rows, { objectMode: true }).map(cells).pipe(writer);
 }
 
 async function sheetOf(rows: AsyncIterable<ItemRow>): Promise<Uint8Array> {

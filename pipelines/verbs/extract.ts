@@ -3,10 +3,10 @@ import { readArticle } from '../../src/read/article.ts';
 import type { Call } from '../call.ts';
 import { linesOf, objectOf } from '../lines.ts';
 
-export async function run({ words, out, path }: Call): Promise<number> {
-  const given = String(words[0] ?? '-');
+export async function run({ given, out, path }: Call): Promise<number> {
+  const file = given.word(0) ?? '-';
   let faults = 0;
-  for await (const line of linesOf(given === '-' ? given : path(given))) {
+  for await (const line of linesOf(file === '-' ? file : path(file))) {
     const row = objectOf(line);
     const html = row instanceof Error ? null : row['html'];
     if (row instanceof Error || typeof html !== 'string') {

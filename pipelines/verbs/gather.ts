@@ -1,5 +1,6 @@
 // `gather`: chooses the sources, opens the world, gathers once, prints the report.
 import type { Call } from '../call.ts';
+import type { World } from '../effects.ts';
 import { ConfigError, UsageError } from '../../src/errors.ts';
 import type { RunReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
@@ -8,20 +9,32 @@ import { openGathering } from '../open-gathering.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { withoutKeeping } from '../without-keeping.ts';
 
-export async function run({ words, options, world, out }: Call): Promise<number> {
-  const named = (words[0] ?? []) as readonly string[];
-  const since = sinceDate(options['since']);
+export async function run({ given, world, out }: Call): Promise<number> {
+  const named = given.words(0);
+  const since = sinceDate(given.text('since'));
   const catalogue = await world.catalogue();
   const chosen = named.length > 0 ? named.map((id) => catalogue.get(id)) : null;
+  const signal = stopSignal();
+  const asked = { chosen, all: catalogue.sources, since, signal };
+  const report = given.flag('dryRun') ? await withoutKeeping(world, (dry) => gatherIn(dry, asked)) : await gatherIn(world, asked);
+  await out.print(report, () => inWords(report));
+  return isWhole(report) ? 0 : 1;
+}
+
+interface Asked {
+  /** The sources that were named; null for all that are due. */
+  readonly chosen: readonly Source[] | null;
+  readonly all: readonly Source[];
+  readonly since: string | null;
+  readonly signal: AbortSignal;
+}
+
+async function gatherIn(world: World, { chosen, all, since, signal }: Asked): Promise<RunReport> {
   const gathering = await openGathering(world);
   try {
-    const sources = chosen ?? (await dueSources(catalogue.sources, gathering.ledger, world.now()));
+    const sources = chosen ?? (await dueSources(all, gathering.ledger, world.now()));
     demandContact(sources, world.config, gathering.mapped);
-    const effects = { ...gathering, signal: stopSignal() };
-    const report =
-      options['dryRun'] === true ? await withoutKeeping(effects, (dry) => gather(sources, since, dry)) : await gather(sources, since, effects);
-    await out.print(report, () => inWords(report));
-    return isWhole(report) ? 0 : 1;
+    return await gather(sources, since, { ...gathering, signal });
   } finally {
     await gathering.close();
   }
@@ -37,14 +50,17 @@ function demandContact(sources: readonly Source[], config: { contact: string | n
   const open = sources.flatMap((source) => source.start({ since: null, today: '2000-01-01' }).map((page) => new URL(page.url).host));
   const stranger = open.find((host) => !mapped.has(host));
   if (stranger === undefined) return;
-  throw new ConfigError(`expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none; ${stranger} may not be asked without it`, {
-    hint: 'set TECHWATCH_CONTACT, or map the hosts with --origins',
-  });
+  throw new ConfigError(
+    `expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none; ${stranger} may not be asked without it`,
+    {
+      hint: 'set TECHWATCH_CONTACT, or map the hosts with --origins',
+    },
+  );
 }
 
-function sinceDate(given: unknown): string | null {
-  if (given === undefined) return null;
-  if (typeof given === 'string' && /^\d{4}-\d\d-\d\d$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
+function sinceDate(given: string | null): string | null {
+  if (given === null) return null;
+  if (/^\d{4}-\d\d-\d\d$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
   throw new UsageError(`--since: expected a date like 2026-11-01, found ${JSON.stringify(given)}`);
 }
 

@@ -4,7 +4,8 @@ import type { Call } from '../call.ts';
 
 export async function run({ world, out }: Call): Promise<number> {
   const engine = await world.search();
-  if (!(await engine.rollback())) throw new InputError('expected an earlier index that is still kept, found none', { hint: 'index build makes a new one' });
+  if (!(await engine.rollback()))
+    throw new InputError('expected an earlier index that is still kept, found none', { hint: 'index build makes a new one' });
   await out.print({ engine: engine.name, swapped: true }, () => 'The earlier index is in use again.');
   return 0;
 }

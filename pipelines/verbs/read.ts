@@ -6,12 +6,13 @@ import { InputError } from '../../src/errors.ts';
 import type { Capture } from '../../src/model.ts';
 import { page, type Source } from '../../src/source.ts';
 import type { Call } from '../call.ts';
+import type { Given } from '../options.ts';
 
-export async function run({ words, options, world, out, path }: Call): Promise<number> {
-  const source = (await world.catalogue()).get(String(words[0]));
-  const file = path(String(words[1]));
+export async function run({ given, world, out, path }: Call): Promise<number> {
+  const source = (await world.catalogue()).get(given.word(0) ?? '');
+  const file = path(given.word(1) ?? '');
   const body = await bytesOf(file);
-  const reading = source.read(captureOf(source, body, options, world.now()));
+  const reading = source.read(captureOf(source, body, given, world.now()));
   const document = {
     notices: reading.notices,
     follow: (reading.follow ?? []).map(({ url, method, purpose, completes }) => ({ url, method, purpose, completes })),
@@ -33,11 +34,11 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /** A stored answer stands for the source's first page, unless said otherwise. */
-function captureOf(source: Source, body: Uint8Array, options: Readonly<Record<string, unknown>>, now: string): Capture {
+function captureOf(source: Source, body: Uint8Array, given: Given, now: string): Capture {
   const first = source.start({ since: null, today: now.slice(0, 10) })[0];
-  const url = typeof options['url'] === 'string' ? options['url'] : (first?.url ?? source.homepage);
-  const purpose = typeof options['purpose'] === 'string' ? options['purpose'] : (first?.purpose ?? 'list');
-  const contentType = typeof options['contentType'] === 'string' ? options['contentType'] : null;
+  const url = given.text('url') ?? first?.url ?? source.homepage;
+  const purpose = given.text('purpose') ?? first?.purpose ?? 'list';
+  const contentType = given.text('contentType');
   return {
     id: createHash('sha256').update(body).digest('hex'),
     sourceId: source.id,

@@ -6,55 +6,60 @@ import { kinds } from '../../src/search/fields.ts';
 import type { Call } from '../call.ts';
 import { findItems, type Finding } from '../find-items.ts';
 import { linesOf, objectOf } from '../lines.ts';
+import type { Given } from '../options.ts';
 
 const facetNames: readonly FacetName[] = ['kind', 'concept', 'source', 'language', 'year', 'status', 'programme', 'country'];
 
-export async function run({ words, options, world, out, path }: Call): Promise<number> {
-  const finding = findingOf(options);
-  if (typeof options['batch'] === 'string') {
-    const file = options['batch'];
+export async function run({ given, world, out, path }: Call): Promise<number> {
+  const finding = findingOf(given);
+  const file = given.text('batch');
+  if (file !== null) {
     let faults = 0;
     for await (const line of linesOf(file === '-' ? file : path(file))) {
       const row = objectOf(line);
-      const asked = row instanceof InputError ? row.message : typeof row['query'] === 'string' ? null : 'query: expected a text';
-      if (asked !== null || row instanceof InputError) {
+      const query = row instanceof InputError ? null : row['query'];
+      if (row instanceof InputError || typeof query !== 'string') {
         faults += 1;
-        await out.line({ id: row instanceof InputError ? null : (row['id'] ?? null), total: 0, tookMs: 0, items: [], warnings: [`line ${line.number}: ${asked}`] });
+        const warning = `line ${line.number}: ${row instanceof InputError ? row.message : 'query: expected a text'}`;
+        await out.line({ id: row instanceof InputError ? null : (row['id'] ?? null), total: 0, tookMs: 0, items: [], warnings: [warning] });
         continue;
       }
-      const { total, tookMs, items } = await findItems(row['query'] as string, finding, world);
+      const { total, tookMs, items } = await findItems(query, finding, world);
       await out.line({ id: row['id'] ?? null, total, tookMs, items });
     }
     return faults === 0 ? 0 : 1;
   }
-  if (typeof words[0] !== 'string') throw new UsageError('expected a query, or --batch FILE');
-  const { notes, ...document } = await findItems(words[0], finding, world);
+  const text = given.word(0);
+  if (text === null) throw new UsageError('expected a query, or --batch FILE');
+  const { notes, ...document } = await findItems(text, finding, world);
   for (const note of notes) world.log.warn(note);
   await out.print(document, () => {
-    const lines = document.items.map(({ kind, title, publishedOn, url }) => `${(publishedOn ?? '').padEnd(10)}  ${kind.padEnd(14)}  ${title}\n${' '.repeat(28)}${url ?? ''}`);
+    const lines = document.items.map(
+      ({ kind, title, publishedOn, url }) =>
+        `${(publishedOn ?? '').padEnd(10)}  ${kind.padEnd(14)}  ${title}\n${' '.repeat(28)}${url ?? ''}`,
+    );
     return [...lines, `${document.total} results in ${document.tookMs.toFixed(1)} ms`].join('\n');
   });
   return 0;
 }
 
-function findingOf(options: Readonly<Record<string, unknown>>): Finding {
-  const kind = options['kind'] as string | undefined;
-  if (kind !== undefined && !kinds.some((one) => one === kind)) throw new UsageError(`--kind: expected one of ${kinds.join(', ')}, found ${kind}`);
-  const facets = ((options['facet'] as string[] | undefined) ?? []).flatMap((name) => name.split(','));
-  const unknown = facets.find((name) => !facetNames.some((one) => one === name));
+function findingOf(given: Given): Finding {
+  const facets = given.list('facet').flatMap((name) => name.split(','));
+  const known = facetNames.filter((name) => facets.includes(name));
+  const unknown = facets.find((name) => !known.some((one) => one === name));
   if (unknown !== undefined) throw new UsageError(`--facet: expected of ${facetNames.join(', ')}, found ${unknown}`);
   return {
-    match: options['match'] as 'all' | 'any',
-    size: whole('size', options['size'], 1_000),
-    page: whole('page', options['page'], 10_000),
-    sort: options['sort'] as SortOrder,
-    facets: facets as FacetName[],
-    strict: options['strict'] === true,
-    ...(kind === undefined ? {} : { kind: kind as Kind }),
+    match: given.choice('match', ['all', 'any'], 'all'),
+    size: whole('size', given.text('size') ?? '10', 1_000),
+    page: whole('page', given.text('page') ?? '1', 10_000),
+    sort: given.choice<SortOrder>('sort', ['relevance', 'newest', 'oldest', 'deadline'], 'relevance'),
+    facets: known,
+    strict: given.flag('strict'),
+    ...(given.text('kind') === null ? {} : { kind: given.choice<Kind>('kind', kinds, 'news') }),
   };
 }
 
-function whole(name: string, given: unknown, most: number): number {
+function whole(name: string, given: string, most: number): number {
   const value = Number(given);
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
   throw new UsageError(`--${name}: expected a whole number from 1 to ${most}, found ${JSON.stringify(given)}`);

@@ -4,8 +4,8 @@ import { parseCard } from '../../src/cards/card.ts';
 import { CatalogueError, InputError } from '../../src/errors.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ words, world, out, path }: Call): Promise<number> {
-  const files = (words[0] ?? []) as readonly string[];
+export async function run({ given, world, out, path }: Call): Promise<number> {
+  const files = given.words(0);
   if (files.length === 0) {
     const { sources } = await world.catalogue();
     await out.print({ ok: true, sources: sources.length, faults: [] }, () => `${sources.length} sources, no fault`);

@@ -5,7 +5,10 @@ import { sourceRows } from '../source-rows.ts';
 export async function run({ world, out }: Call): Promise<number> {
   const rows = await sourceRows(await world.catalogue(), await world.ledger(), world.now());
   await out.print(rows, () => {
-    const lines = rows.map((row) => `${row.health.padEnd(8)} ${row.id.padEnd(30)} ${row.kind.padEnd(15)} ${String(row.itemCount).padStart(6)} items  last ${row.lastSuccessAt?.slice(0, 16) ?? 'never'}`);
+    const lines = rows.map(
+      (row) =>
+        `${row.health.padEnd(8)} ${row.id.padEnd(30)} ${row.kind.padEnd(15)} ${String(row.itemCount).padStart(6)} items  last ${row.lastSuccessAt?.slice(0, 16) ?? 'never'}`,
+    );
     return [...lines, `${rows.length} sources`].join('\n');
   });
   return 0;

@@ -2,8 +2,8 @@
 import { healthOf } from '../../src/health.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ words, world, out }: Call): Promise<number> {
-  const source = (await world.catalogue()).get(String(words[0]));
+export async function run({ given, world, out }: Call): Promise<number> {
+  const source = (await world.catalogue()).get(given.word(0) ?? '');
   const ledger = await world.ledger();
   const health = healthOf(source, await ledger.sourceState(source.id), world.now());
   const document = {

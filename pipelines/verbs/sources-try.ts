@@ -6,9 +6,10 @@ import { decodeText } from '../../src/read/text.ts';
 import { askOnce } from '../ask-once.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ words, world, out }: Call): Promise<number> {
-  const url = String(words[0]);
-  if (!URL.canParse(url) || !/^https?:$/u.test(new URL(url).protocol)) throw new UsageError(`expected an http(s) address, found ${JSON.stringify(url)}`);
+export async function run({ given, world, out }: Call): Promise<number> {
+  const url = given.word(0) ?? '';
+  if (!URL.canParse(url) || !/^https?:$/u.test(new URL(url).protocol))
+    throw new UsageError(`expected an http(s) address, found ${JSON.stringify(url)}`);
   const capture = await askOnce(url, world);
   if (capture instanceof WatchError) {
     await out.print({ url, error: { code: capture.code, message: capture.message } }, () => `${capture.code}: ${capture.message}`);

@@ -2,8 +2,8 @@
 import { toJsonLd, toTurtle } from '../../src/taxonomy/skos.ts';
 import type { Call } from '../call.ts';
 
-export async function run({ options, world, out }: Call): Promise<number> {
+export async function run({ given, world, out }: Call): Promise<number> {
   const edition = await world.edition();
-  await out.write(options['format'] === 'json-ld' ? `${JSON.stringify(await toJsonLd(edition), null, 2)}\n` : await toTurtle(edition));
+  await out.write(given.text('format') === 'json-ld' ? `${JSON.stringify(await toJsonLd(edition), null, 2)}\n` : await toTurtle(edition));
   return 0;
 }

@@ -139,8 +139,12 @@ export function corpusOf(today: string): Corpus {
     releasesEn: perTheme(1, (theme, place) => releaseOf(theme, place, 'en', today)),
     releasesFr: perTheme(1, (theme, place) => releaseOf(theme, place, 'fr', today)),
     agencyNews: perTheme(1, (theme, place) => newsOf(theme, place, place % 3 === 2 ? 'fr' : 'en', today)),
-    scriptedNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Trial report of the maker')).filter((_, place) => place % 2 === 0),
-    researchNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Agency reports on a year of trials')).filter((_, place) => place % 2 === 1),
+    scriptedNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Trial report of the maker')).filter(
+      (_, place) => place % 2 === 0,
+    ),
+    researchNews: perTheme(1, (theme, place) => trialOf(theme, place, today, 'Agency reports on a year of trials')).filter(
+      (_, place) => place % 2 === 1,
+    ),
   };
 }
 
@@ -211,7 +215,7 @@ function projectOf(theme: Theme, place: number, turn: number, today: string): Sa
   return {
     id: String(101_900_000 + number),
     acronym: `${startOfName[number % startOfName.length]}${endOfName[(number + Math.floor(number / 12)) % endOfName.length]}`,
-    title: [`${theme.en.thing}`, `Field trials of ${theme.en.subject}`, `Ethics and law of ${theme.en.subject}`][turn]!,
+    title: [theme.en.thing, `Field trials of ${theme.en.subject}`, `Ethics and law of ${theme.en.subject}`][turn]!,
     objective: [
       ...theme.en.details.slice(turn),
       ...theme.en.details.slice(0, turn),
@@ -238,7 +242,7 @@ function patentOf(theme: Theme, place: number, turn: number, today: string): Sam
     ['Method and device for', 'Procédé et dispositif pour'],
     ['System for', 'Système pour'],
     ['Apparatus for', 'Appareil pour'],
-  ][turn] as [string, string];
+  ][turn] ?? ['', ''];
   return {
     country: ['EP', 'WO', 'US'][turn]!,
     number: String(4_900_000 + number * 17),

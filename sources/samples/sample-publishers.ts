@@ -48,14 +48,24 @@ function sitesOf(corpus: Corpus, today: string): Sites {
     'www.nec.com': rssOf(part(3), 'https://www.nec.com', '/en/press/rss.xml', '/en/press/'),
     'www.magnetforensics.com': rssOf(part(4), 'https://www.magnetforensics.com', '/feed/', '/resources/'),
     'presse.orvault.example': atomOf(corpus.releasesFr, 'https://presse.orvault.example', '/atom.xml', '/communiques/'),
-    'www.eulisa.europa.eu': rssOf(news.filter(({ place }) => place % 6 === 3), 'https://www.eulisa.europa.eu', '/news-and-events.rss', '/news/'),
+    'www.eulisa.europa.eu': rssOf(
+      news.filter(({ place }) => place % 6 === 3),
+      'https://www.eulisa.europa.eu',
+      '/news-and-events.rss',
+      '/news/',
+    ),
     'home-affairs.ec.europa.eu': rssOf(
       news.filter(({ place }) => place % 6 === 0),
       'https://home-affairs.ec.europa.eu',
       '/node/2/rss_en',
       '/news/',
     ),
-    'ministere.exemple.example': rssOf(news.filter(({ language }) => language === 'fr'), 'https://ministere.exemple.example', '/actualites.rss', '/actualites/'),
+    'ministere.exemple.example': rssOf(
+      news.filter(({ language }) => language === 'fr'),
+      'https://ministere.exemple.example',
+      '/actualites.rss',
+      '/actualites/',
+    ),
     'www.europol.europa.eu': rssOf(
       news.filter(({ place }) => place % 3 === 1),
       'https://www.europol.europa.eu',

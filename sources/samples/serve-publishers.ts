@@ -1,6 +1,5 @@
 // Publishers as one server on 127.0.0.1, told apart by the Host header; conditional requests and an open robots.txt included.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SamplePublisher } from './sample-answer.ts';
 
 /** Publishers by host. */
@@ -11,12 +10,17 @@ export async function servePublishers(sites: () => Sites): Promise<{ readonly ad
   const server = createServer((request, response) => void serve(request, response, sites()));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `http://127.0.0.1:${portOf(server)}`,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
     },
   };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, sites: Sites): Promise<void> {

@@ -7,7 +7,7 @@ export function tedOf(corpus: Pick<Corpus, 'tenders'>): SamplePublisher {
   const tenders = [...corpus.tenders].sort((one, other) => (one.publishedOn < other.publishedOn ? -1 : 1));
   return ({ method, path, body }) => {
     if (method !== 'POST' || path !== '/v3/notices/search') return nothingHere;
-    const asked = JSON.parse(body) as { query: string; page?: number; limit?: number };
+    const asked: { query: string; page?: number; limit?: number } = JSON.parse(body);
     const bound = (sign: string): string | null =>
       new RegExp(`publication-date\\s*${sign}\\s*(\\d{8})`, 'u').exec(asked.query)?.[1] ?? null;
     const [from, to] = [bound('>='), bound('<=')];

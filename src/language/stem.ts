@@ -15,26 +15,23 @@ function fromOrama(name: string): Stemmer {
   return stemmerOf(`@orama/stemmers/${name}`, 'stemmer');
 }
 
-/** For a stemmer that writes into its word: it is given the letters, which can be written into, with the one method it calls. */
-function onLetters(stemmer: (word: never) => string): Stemmer {
-  return (word) => {
-    const letters = [...word];
-    const writable = Object.assign(letters, { substring: (from: number, to: number) => letters.slice(from, to).join('') });
-    return stemmer(writable as never);
-  };
+/** A word as letters that can be written into, with the one method of a text that the Bulgarian stemmer calls. */
+function writable(word: string): object {
+  const letters = Array.from(word);
+  return Object.assign(letters, { substring: (from: number, to: number) => letters.slice(from, to).join('') });
 }
 
-function stemmerOf(module: string, method: string): Stemmer {
+function stemmerOf(module: string, method: string, handed: (word: string) => unknown = (word) => word): Stemmer {
   const loaded = load(module);
   const found: unknown = typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, method) : undefined;
   if (typeof found !== 'function') {
     throw new TypeError(`${module}: expected a function named ${method}, found ${typeof found}`);
   }
-  return (word) => String(Reflect.apply(found, loaded, [word]));
+  return (word) => String(Reflect.apply(found, loaded, [handed(word)]));
 }
 
 const loaders: Readonly<Record<string, () => Stemmer>> = {
-  bg: () => onLetters(fromOrama('bulgarian')),
+  bg: () => stemmerOf('@orama/stemmers/bulgarian', 'stemmer', writable),
   da: () => fromOrama('danish'),
   de: () => fromNatural('porter_stemmer_de'),
   el: () => fromOrama('greek'),

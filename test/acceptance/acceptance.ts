@@ -42,7 +42,12 @@ const sumOf = (report: SourceReport): number => Object.values(report.disposition
 
 async function run(engines: Engines, publishers: RealPublishers, folder: string): Promise<Answers> {
   const home = join(folder, engines.name.replaceAll(/\W+/gu, '-'));
-  const settings = { TECHWATCH_HOME: home, TECHWATCH_SPACING: '0', TECHWATCH_CONTACT: 'https://acceptance.example/', TECHWATCH_INDEX_PREFIX: `acceptance-${process.pid}` };
+  const settings = {
+    TECHWATCH_HOME: home,
+    TECHWATCH_SPACING: '0',
+    TECHWATCH_CONTACT: 'https://acceptance.example/',
+    TECHWATCH_INDEX_PREFIX: `acceptance-${process.pid}`,
+  };
   const base = loadConfig(settings, { folder: projectFolder, project: projectFolder });
   const config = { ...base, databaseUrl: engines.databaseUrl, elasticsearchUrl: engines.elasticsearchUrl };
   const world = openWorld(config, silentLog);
@@ -56,7 +61,10 @@ async function run(engines: Engines, publishers: RealPublishers, folder: string)
 
 async function gatherAll(name: string, world: World, publishers: RealPublishers): Promise<void> {
   const catalogue = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [publishers.cards] });
-  const patient = (id: string): Source => ({ ...catalogue.get(id), limits: { ...catalogue.get(id).limits, spacingSeconds: 0, pages: 1_000 } });
+  const patient = (id: string): Source => ({
+    ...catalogue.get(id),
+    limits: { ...catalogue.get(id).limits, spacingSeconds: 0, pages: 1_000 },
+  });
   const at = async (now: string, ids: readonly string[], since: string | null): Promise<RunReport> => {
     const secrets = (key: string): string => `acceptance ${key}`;
     const gathering = await openGathering({ ...world, now: () => now }, { origins: publishers.origins, secrets });
@@ -69,16 +77,36 @@ async function gatherAll(name: string, world: World, publishers: RealPublishers)
   publishers.turnTo('first');
   const portal = (await at(days.first, ['funding-tenders'], null)).sources['funding-tenders']!;
   const { first, second } = publishers.calls;
-  hold(`${name}: every call of 12 August is indexed (${first.length})`, portal.dispositions.indexed === first.length && portal.error === null, portal);
+  hold(
+    `${name}: every call of 12 August is indexed (${first.length})`,
+    portal.dispositions.indexed === first.length && portal.error === null,
+    portal,
+  );
   const research = await at(days.first, ['cordis', 'ted'], '2008-01-01');
   const { cordis, ted } = research.sources;
-  hold(`${name}: every project is an item (${publishers.projects.length})`, cordis!.error === null && sumOf(cordis!) === publishers.projects.length && cordis!.dispositions.rejected === 0, cordis);
-  hold(`${name}: every tender is told once (${publishers.tenders.length})`, ted!.error === null && sumOf(ted!) === publishers.tenders.length && ted!.dispositions.rejected === 0, ted);
+  hold(
+    `${name}: every project is an item (${publishers.projects.length})`,
+    cordis!.error === null && sumOf(cordis!) === publishers.projects.length && cordis!.dispositions.rejected === 0,
+    cordis,
+  );
+  hold(
+    `${name}: every tender is told once (${publishers.tenders.length})`,
+    ted!.error === null && sumOf(ted!) === publishers.tenders.length && ted!.dispositions.rejected === 0,
+    ted,
+  );
   const patents = (await at(days.first, ['epo-ops'], null)).sources['epo-ops']!;
-  hold(`${name}: every patent document is an item (${publishers.patents.size})`, patents.error === null && patents.dispositions.indexed === publishers.patents.size, patents);
+  hold(
+    `${name}: every patent document is an item (${publishers.patents.size})`,
+    patents.error === null && patents.dispositions.indexed === publishers.patents.size,
+    patents,
+  );
   const feeds = await at(days.first, publishers.cardIds, null);
   const stopped = Object.entries(feeds.sources).filter(([, source]) => source.error !== null);
-  hold(`${name}: real feeds and their articles are read (${publishers.cardIds.length} cards)`, stopped.length <= 2, stopped.map(([id, source]) => [id, source.error]));
+  hold(
+    `${name}: real feeds and their articles are read (${publishers.cardIds.length} cards)`,
+    stopped.length <= 2,
+    stopped.map(([id, source]) => [id, source.error]),
+  );
   publishers.turnTo('second');
   const again = (await at(days.second, ['funding-tenders'], null)).sources['funding-tenders']!;
   secondDay(name, again, first, second);
@@ -90,27 +118,52 @@ async function gatherAll(name: string, world: World, publishers: RealPublishers)
   hold(`${name}: the index agrees with the ledger`, agreed.ok, agreed);
   const changes = await ledger.changes({ since: '2026-08-20T00:00:00.000Z' });
   const fresh = changes.filter(({ change }) => change === 'new').length;
-  hold(`${name}: the change history of the second day tells the new ones and no withdrawal`, fresh === again.dispositions.indexed && changes.every(({ change }) => change !== 'withdrawn'), { fresh, changes: changes.length });
+  hold(
+    `${name}: the change history of the second day tells the new ones and no withdrawal`,
+    fresh === again.dispositions.indexed && changes.every(({ change }) => change !== 'withdrawn'),
+    { fresh, changes: changes.length },
+  );
 }
 
 /** Truth from the records themselves: new, changed in title, status or deadline, unchanged. */
-function secondDay(name: string, report: SourceReport, first: RealPublishers['calls']['first'], second: RealPublishers['calls']['second']): void {
+function secondDay(
+  name: string,
+  report: SourceReport,
+  first: RealPublishers['calls']['first'],
+  second: RealPublishers['calls']['second'],
+): void {
   const before = new Map(first.map((call) => [call.identifier.toLowerCase(), call]));
-  const repaired = (title: string): string => (/[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(title) ? decoded(title) : title).replaceAll(/\s+/gu, ' ').trim();
+  const repaired = (title: string): string =>
+    (/[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(title) ? decoded(title) : title).replaceAll(/\s+/gu, ' ').trim();
   const fresh = second.filter((call) => !before.has(call.identifier.toLowerCase()));
   const changed = second.filter((call) => {
     const former = before.get(call.identifier.toLowerCase());
     if (former === undefined) return false;
-    return repaired(former.title) !== repaired(call.title) || former.status !== call.status || String(former.deadlines) !== String(call.deadlines);
+    return (
+      repaired(former.title) !== repaired(call.title) ||
+      former.status !== call.status ||
+      String(former.deadlines) !== String(call.deadlines)
+    );
   });
-  const truth = { indexed: fresh.length, revised: changed.length, unchanged: second.length - fresh.length - changed.length, duplicate: 0, rejected: 0, quarantined: 0 };
-  hold(`${name}: 22 August yields ${truth.indexed} new, ${truth.revised} changed, ${truth.unchanged} unchanged and nothing else`, JSON.stringify(report.dispositions) === JSON.stringify(truth), { seen: report.dispositions, truth, error: report.error });
+  const truth = {
+    indexed: fresh.length,
+    revised: changed.length,
+    unchanged: second.length - fresh.length - changed.length,
+    duplicate: 0,
+    rejected: 0,
+    quarantined: 0,
+  };
+  hold(
+    `${name}: 22 August yields ${truth.indexed} new, ${truth.revised} changed, ${truth.unchanged} unchanged and nothing else`,
+    JSON.stringify(report.dispositions) === JSON.stringify(truth),
+    { seen: report.dispositions, truth, error: report.error },
+  );
 }
 
 /** UTF-8 that was taken for windows-1252 once: the bytes back, decoded rightly. */
 function decoded(text: string): string {
   const table = new Map(Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte]));
-  const bytes = [...text].map((character) => table.get(character));
+  const bytes = Array.from(text, (character) => table.get(character));
   return bytes.some((byte) => byte === undefined) ? text : new TextDecoder().decode(Uint8Array.from(bytes as number[]));
 }
 
@@ -118,10 +171,18 @@ async function answersOf(name: string, world: World): Promise<Answers> {
   const table = rowsOfTable(join(data, 'cordis-security-projects/relevance-queries.tsv'));
   const answers: { total: number; facets: string; first: string }[] = [];
   for (const query of table.slice(0, 60)) {
-    const found = await findItems(query, { match: 'any', size: 10, facets: ['kind', 'concept', 'source', 'language', 'year', 'status'] }, { ...world, now: () => days.second });
+    const found = await findItems(
+      query,
+      { match: 'any', size: 10, facets: ['kind', 'concept', 'source', 'language', 'year', 'status'] },
+      { ...world, now: () => days.second },
+    );
     answers.push({ total: found.total, facets: JSON.stringify(found.facets), first: found.items.map((item) => item.id).join(' ') });
   }
-  hold(`${name}: ${answers.length} queries answered`, answers.every((answer) => answer.total > 0), answers.filter((answer) => answer.total === 0).length);
+  hold(
+    `${name}: ${answers.length} queries answered`,
+    answers.every((answer) => answer.total > 0),
+    answers.filter((answer) => answer.total === 0).length,
+  );
   return { totals: answers.map((one) => one.total), facets: answers.map((one) => one.facets), first: answers.map((one) => one.first) };
 }
 
@@ -144,10 +205,17 @@ try {
   const publishers = await startRealPublishers(data, join(folder, 'cards'));
   const embedded = await run({ name: 'embedded + SQLite', databaseUrl: null, elasticsearchUrl: null }, publishers, folder);
   const [elasticsearch, postgresql] = [await startElasticsearch(), await startPostgresql()];
-  hold('a real Elasticsearch and a real PostgreSQL are there', elasticsearch !== null && postgresql !== null, { elasticsearch: elasticsearch !== null, postgresql: postgresql !== null });
+  hold('a real Elasticsearch and a real PostgreSQL are there', elasticsearch !== null && postgresql !== null, {
+    elasticsearch: elasticsearch !== null,
+    postgresql: postgresql !== null,
+  });
   if (elasticsearch !== null && postgresql !== null) {
     const publishersAgain = await startRealPublishers(data, join(folder, 'cards'));
-    const beyond = await run({ name: 'Elasticsearch + PostgreSQL', databaseUrl: postgresql.url, elasticsearchUrl: elasticsearch.url }, publishersAgain, folder);
+    const beyond = await run(
+      { name: 'Elasticsearch + PostgreSQL', databaseUrl: postgresql.url, elasticsearchUrl: elasticsearch.url },
+      publishersAgain,
+      folder,
+    );
     alike(embedded, beyond);
     await publishersAgain.close();
   }
@@ -157,5 +225,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-process.stdout.write(`acceptance took ${((performance.now() - started) / 1000).toFixed(0)} s\nacceptance: ${passed} passed, ${failed} failed\n`);
+process.stdout.write(
+  `acceptance took ${((performance.now() - started) / 1000).toFixed(0)} s\nacceptance: ${passed} passed, ${failed} failed\n`,
+);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -6,7 +6,16 @@ import { portalOf } from '../../sources/samples/portal.ts';
 import { answer, escaped, nothingHere, type SamplePublisher } from '../../sources/samples/sample-answer.ts';
 import { servePublishers, type Sites } from '../../sources/samples/serve-publishers.ts';
 import { tedOf } from '../../sources/samples/ted.ts';
-import { articlesOf, callsOfAugust12, callsOfAugust22, feedsOf, patentDocumentsOf, projectsOf, tendersOf, type RealCall } from './real-records.ts';
+import {
+  articlesOf,
+  callsOfAugust12,
+  callsOfAugust22,
+  feedsOf,
+  patentDocumentsOf,
+  projectsOf,
+  tendersOf,
+  type RealCall,
+} from './real-records.ts';
 import type { SampleProject, SampleTender } from '../../sources/samples/corpus.ts';
 
 /** What the stand-ins hold, and the servers. */
@@ -40,7 +49,9 @@ export async function startRealPublishers(data: string, folder: string): Promise
     'api.ted.europa.eu': tedOf({ tenders }),
     'ops.epo.org': opsOf([...patents.values()]),
     'pages.example': pagesOf(articles),
-    ...Object.fromEntries(feeds.map((feed, place) => [`feed-${place}.example`, () => answer('application/xml; charset=utf-8', feed.text)] as const)),
+    ...Object.fromEntries(
+      feeds.map((feed, place) => [`feed-${place}.example`, () => answer('application/xml; charset=utf-8', feed.text)] as const),
+    ),
   });
   const days = { first: sites(portalOf({ calls: calls.first })), second: sites(portalOf({ calls: calls.second })) };
   let now: Sites = days.first;
@@ -88,7 +99,12 @@ function opsOf(documents: readonly string[]): SamplePublisher {
     owner ??= query.get('q');
     const [begin = 1, end = 25] = (query.get('Range') ?? '1-25').split('-').map(Number);
     const shown = query.get('q') === owner ? documents.slice(begin - 1, end) : [];
-    if (shown.length === 0) return { status: 404, type: 'application/xml', body: '<fault xmlns="http://ops.epo.org"><code>SERVER.EntityNotFound</code><message>No results found</message></fault>' };
+    if (shown.length === 0)
+      return {
+        status: 404,
+        type: 'application/xml',
+        body: '<fault xmlns="http://ops.epo.org"><code>SERVER.EntityNotFound</code><message>No results found</message></fault>',
+      };
     const hits = shown.map((document) => `<exchange-documents>${document}</exchange-documents>`).join('');
     return answer(
       'application/xml',
@@ -99,7 +115,10 @@ function opsOf(documents: readonly string[]): SamplePublisher {
 
 function pagesOf(articles: readonly { id: string; html: string }[]): SamplePublisher {
   const byPath = new Map(articles.map((article) => [`/a/${article.id}`, article.html]));
-  const items = articles.map(({ id }) => `<item><title>${escaped(`Article ${id.slice(0, 12)}`)}</title><link>https://pages.example/a/${id}</link><guid>${id}</guid></item>`);
+  const items = articles.map(
+    ({ id }) =>
+      `<item><title>${escaped(`Article ${id.slice(0, 12)}`)}</title><link>https://pages.example/a/${id}</link><guid>${id}</guid></item>`,
+  );
   const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Pages</title><link>https://pages.example/</link><description>Pages</description>${items.join('')}</channel></rss>`;
   return ({ path }) => {
     const html = byPath.get(path);

@@ -11,7 +11,10 @@ export function rowsOf(data: string, file: string): readonly Row[] {
   const path = join(data, file);
   if (!existsSync(path)) throw new Error(`expected the data set ${file} in ${data}, found none`);
   const text = gunzipSync(readFileSync(path)).toString('utf8');
-  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -21,7 +24,12 @@ const day = (value: unknown): string | null => text(value)?.slice(0, 10) ?? null
 /** A call on one of the two days, as the collections tell it. */
 export type RealCall = SampleCall & { readonly reference: string };
 
-const programmeNames: Readonly<Record<string, string>> = { '43108390': 'HORIZON', '43252368': 'ISF', '43251530': 'BMVI', '31045243': 'H2020' };
+const programmeNames: Readonly<Record<string, string>> = {
+  '43108390': 'HORIZON',
+  '43252368': 'ISF',
+  '43251530': 'BMVI',
+  '31045243': 'H2020',
+};
 
 /** Grant topics of 2026-08-12, double-encoded as they were found. */
 export function callsOfAugust12(data: string): readonly RealCall[] {
@@ -29,7 +37,17 @@ export function callsOfAugust12(data: string): readonly RealCall[] {
     .filter((row) => /TOPICS/u.test(String(row['reference'])) && ['open', 'forthcoming'].includes(String(row['callStatus'])))
     .flatMap((row) => {
       const programme = String(row['programmeId']);
-      return programme in programmeNames ? [callOf({ ...row, identifier: row['topicId'], text: row['description'] }, programme, row['callStatus'] === 'open', day(row['deadline']), null)] : [];
+      return programme in programmeNames
+        ? [
+            callOf(
+              { ...row, identifier: row['topicId'], text: row['description'] },
+              programme,
+              row['callStatus'] === 'open',
+              day(row['deadline']),
+              null,
+            ),
+          ]
+        : [];
     });
 }
 
@@ -38,9 +56,21 @@ export function callsOfAugust22(data: string): readonly RealCall[] {
   return rowsOf(data, 'eu-funding-calls/calls-2026-08-22.ndjson.gz')
     .filter((row) => (row['kind'] as Row)['id'] === '1' && ['31094501', '31094502'].includes(String((row['status'] as Row | null)?.['id'])))
     .flatMap((row) => {
-      const programme = list(row['frameworkProgrammes']).map((one) => String(one['id'])).find((id) => id in programmeNames);
+      const programme = list(row['frameworkProgrammes'])
+        .map((one) => String(one['id']))
+        .find((id) => id in programmeNames);
       const open = (row['status'] as Row)['id'] === '31094502';
-      return programme === undefined ? [] : [callOf({ ...row, reference: row['id'], text: row['abstract'] }, programme, open, day(row['deadlineDate']), day(row['startDate']))];
+      return programme === undefined
+        ? []
+        : [
+            callOf(
+              { ...row, reference: row['id'], text: row['abstract'] },
+              programme,
+              open,
+              day(row['deadlineDate']),
+              day(row['startDate']),
+            ),
+          ];
     });
 }
 
@@ -66,11 +96,15 @@ function callOf(row: Row, programme: string, open: boolean, deadline: string | n
 
 /** Security projects of FP7 and Horizon 2020, and the civil-security projects of Horizon Europe. */
 export function projectsOf(data: string): readonly SampleProject[] {
-  const security = rowsOf(data, 'cordis-security-projects/projects.ndjson.gz').map((row) => projectOf(row, (row['programme'] as string[] | null) ?? [], text(row['topic']) ?? ''));
+  const security = rowsOf(data, 'cordis-security-projects/projects.ndjson.gz').map((row) =>
+    projectOf(row, (row['programme'] as string[] | null) ?? [], text(row['topic']) ?? ''),
+  );
   const europe = rowsOf(data, 'cordis-horizon-europe/projects.ndjson.gz').flatMap((row) => {
     const topic = String(list(row['topics'])[0]?.['code'] ?? '');
     const basis = list(row['legalBasis']).map((one) => String(one['code']));
-    return topic.startsWith('HORIZON-CL3') && basis.some((code) => code.startsWith('HORIZON.2.3')) ? [projectOf({ ...row, title: row['title'] ?? row['acronym'] }, basis, topic)] : [];
+    return topic.startsWith('HORIZON-CL3') && basis.some((code) => code.startsWith('HORIZON.2.3'))
+      ? [projectOf({ ...row, title: row['title'] ?? row['acronym'] }, basis, topic)]
+      : [];
   });
   return [...security, ...europe];
 }
@@ -78,7 +112,9 @@ export function projectsOf(data: string): readonly SampleProject[] {
 function projectOf(row: Row, legalBasis: readonly string[], topic: string): SampleProject {
   const coordinator = text(row['coordinator']);
   const participants = Array.isArray(row['participants']) ? (row['participants'] as string[]) : [];
-  const deliverables = list(row['deliverables']).map((one) => `${String(one['title'])}. ${String(one['description'] ?? '')}`).join(' ');
+  const deliverables = list(row['deliverables'])
+    .map((one) => `${String(one['title'])}. ${String(one['description'] ?? '')}`)
+    .join(' ');
   return {
     id: String(row['id']),
     acronym: text(row['acronym']) ?? String(row['id']),
@@ -92,7 +128,9 @@ function projectOf(row: Row, legalBasis: readonly string[], topic: string): Samp
     callIdentifier: text(row['call']) ?? topic,
     legalBasis,
     fieldOfScience: '',
-    organisations: [...(coordinator === null ? [] : [coordinator]), ...participants].slice(0, 12).map((name) => ({ name, country: '', pic: '' })),
+    organisations: [...(coordinator === null ? [] : [coordinator]), ...participants]
+      .slice(0, 12)
+      .map((name) => ({ name, country: '', pic: '' })),
   };
 }
 
@@ -123,7 +161,10 @@ export function tendersOf(data: string): readonly SampleTender[] {
 /** Exchange documents of recorded OPS answers, each once, as they were sent. */
 export function patentDocumentsOf(data: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const answers = [...rowsOf(data, 'epo-ops/responses.ndjson.gz').map((row) => row['xml']), ...rowsOf(data, 'epo-ops/exchanges.ndjson.gz').map((row) => row['content'])];
+  const answers = [
+    ...rowsOf(data, 'epo-ops/responses.ndjson.gz').map((row) => row['xml']),
+    ...rowsOf(data, 'epo-ops/exchanges.ndjson.gz').map((row) => row['content']),
+  ];
   for (const answer of answers) {
     for (const [document] of String(answer ?? '').matchAll(/<(?:\w+:)?exchange-document\s[^>]*>[\s\S]*?<\/(?:\w+:)?exchange-document>/gu)) {
       const attribute = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`, 'u').exec(document)?.[1] ?? '';
@@ -144,5 +185,9 @@ export function feedsOf(data: string): readonly { readonly name: string; readonl
 }
 
 export function articlesOf(data: string): readonly { readonly id: string; readonly url: string; readonly html: string }[] {
-  return rowsOf(data, 'web-articles/article-body.ndjson.gz').map((row) => ({ id: String(row['id']), url: String(row['url']), html: String(row['html']) }));
+  return rowsOf(data, 'web-articles/article-body.ndjson.gz').map((row) => ({
+    id: String(row['id']),
+    url: String(row['url']),
+    html: String(row['html']),
+  }));
 }

@@ -25,16 +25,31 @@ function ask(source: Source, page: PageRequest): Promise<Capture> {
   const target = new URL(samples.origins.get(url.host)!);
   const headers = { ...page.headers, host: url.host, authorization: 'Bearer token-of-the-samples' };
   return new Promise((done, failed) => {
-    const call = request({ host: target.hostname, port: target.port, path: url.pathname + url.search, method: page.method, headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        const body = Buffer.concat(parts);
-        const contentType = answer.headers['content-type'] ?? null;
-        const id = createHash('sha256').update(body).digest('hex');
-        done({ id, sourceId: source.id, request: page, finalUrl: page.url, status: answer.statusCode ?? 0, contentType, etag: null, lastModified: null, headers: {}, fetchedAt: `${today}T08:00:00Z`, body });
-      });
-    });
+    const call = request(
+      { host: target.hostname, port: target.port, path: url.pathname + url.search, method: page.method, headers },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => {
+          const body = Buffer.concat(parts);
+          const contentType = answer.headers['content-type'] ?? null;
+          const id = createHash('sha256').update(body).digest('hex');
+          done({
+            id,
+            sourceId: source.id,
+            request: page,
+            finalUrl: page.url,
+            status: answer.statusCode ?? 0,
+            contentType,
+            etag: null,
+            lastModified: null,
+            headers: {},
+            fetchedAt: `${today}T08:00:00Z`,
+            body,
+          });
+        });
+      },
+    );
     call.on('error', failed);
     call.end(page.body ?? undefined);
   });
@@ -52,7 +67,8 @@ async function harvest(source: Source, since: string | null): Promise<Notice[]> 
   return notices;
 }
 
-const served = (source: Source): boolean => source.start({ since: null, today }).every((page) => samples.origins.has(new URL(page.url).host));
+const served = (source: Source): boolean =>
+  source.start({ since: null, today }).every((page) => samples.origins.has(new URL(page.url).host));
 
 describe('the sample publishers', () => {
   it('stand for every source of the project', () => {
@@ -61,9 +77,12 @@ describe('the sample publishers', () => {
 
   it('tell at least 300 things of all the kinds that are gathered, in English and French, over three years', async () => {
     const told: Notice[] = [];
-    for (const source of catalogue.sources) if (source.id !== 'dji-newsroom') told.push(...(await harvest(source, source.id === 'epo-ops' ? '2026-06-01' : '2023-11-22')));
+    for (const source of catalogue.sources)
+      if (source.id !== 'dji-newsroom') told.push(...(await harvest(source, source.id === 'epo-ops' ? '2026-06-01' : '2023-11-22')));
     expect(told.length).toBeGreaterThan(300);
-    expect(new Set(told.map((notice) => notice.kind))).toEqual(new Set(['funding-call', 'project', 'patent', 'procurement', 'vendor-release', 'news']));
+    expect(new Set(told.map((notice) => notice.kind))).toEqual(
+      new Set(['funding-call', 'project', 'patent', 'procurement', 'vendor-release', 'news']),
+    );
     expect(told.filter((notice) => notice.language === 'fr').length).toBeGreaterThan(40);
     const years = new Set(told.map((notice) => notice.publishedOn?.slice(0, 4)));
     for (const year of ['2024', '2025', '2026']) expect(years).toContain(year);
@@ -79,7 +98,10 @@ describe('the sample publishers', () => {
     const open = now.filter((notice) => notice.kind === 'funding-call' && (notice.deadlines.at(-1)?.on ?? '') >= today);
     expect(new Set(open.map((notice) => (notice.kind === 'funding-call' ? notice.programme : null))).size).toBeGreaterThanOrEqual(2);
     const deadlines = new Map(before.map((notice) => [notice.sourceKey, notice.kind === 'funding-call' ? notice.deadlines[0]?.on : null]));
-    const moved = now.filter((notice) => notice.kind === 'funding-call' && deadlines.has(notice.sourceKey) && deadlines.get(notice.sourceKey) !== notice.deadlines[0]?.on);
+    const moved = now.filter(
+      (notice) =>
+        notice.kind === 'funding-call' && deadlines.has(notice.sourceKey) && deadlines.get(notice.sourceKey) !== notice.deadlines[0]?.on,
+    );
     expect(moved.length).toBeGreaterThan(3);
     expect(before.length).toBeLessThan(now.length);
   });
