@@ -43,9 +43,8 @@ async function pauseAfter(error: FetchError, { done, most }: Progress, hosts: Ho
   const wait = error.retryAfterSeconds;
   if (error.recovery !== 'retry' && wait === null) throw error;
   const url = error.url!;
-  const entry = await hosts.open(effects.router.route(url).host, url);
+  const entry = await hosts.entry(effects.router.route(url).host);
   if (error.code === 'timeout' || error.code === 'connection-failed') hosts.failed(entry, error);
-  if (wait !== null && wait > 0) await hosts.hold(entry, wait);
   if (done < most && error.recovery === 'retry' && (wait ?? 0) <= longestWaitSeconds) {
     if (wait === null) effects.governor.pause(entry.host, backOff(done, effects));
     return;

@@ -13,8 +13,8 @@ export type BodyEnd = 'whole' | 'cut' | 'too-large' | 'undecodable' | 'truncated
 export interface Feed {
   pause(): void;
   resume(): void;
-  /** Room for a body beyond `smallBody`; null when it is there. */
-  room(): Promise<void> | null;
+  /** Room for a body of so many bytes; null when it is there. */
+  room(bytes: number): Promise<void> | null;
   ended(end: BodyEnd): void;
 }
 
@@ -93,7 +93,7 @@ export class BodyCollector {
     const left = this.#limits.bytes - this.#size;
     this.#append(chunk.length > left ? chunk.subarray(0, left) : chunk);
     if (chunk.length > left) return this.#overflow();
-    const room = this.#size > smallBody && !this.#awaitingRoom ? this.#feed.room() : null;
+    const room = this.#size > smallBody && !this.#awaitingRoom ? this.#feed.room(this.#size) : null;
     if (room !== null) this.#awaitRoom(room);
   }
 

@@ -24,14 +24,15 @@ export interface Errand {
   readonly timeoutSeconds: number;
   readonly bodyLimit: (status: number) => { readonly bytes: number; readonly overflow: Overflow };
   readonly signal: AbortSignal;
-  /** Called when the request is sent. */
+  /** Called at the last moment before the request is sent; may throw to hold it back. */
   readonly sent: () => void;
+  /** Called with the answer while it is still the host's turn: who waits next must know what the host asked for. */
+  readonly heard: (answer: Answer) => Promise<void>;
 }
 
-/** An answer, where it came from, and the place that its body takes until it is released. */
+/** An answer, and the place that its body takes until it is released. */
 export interface Delivery {
   readonly answer: Answer;
-  readonly route: Route;
   readonly hold: Hold;
 }
 
@@ -76,7 +77,9 @@ export async function carry(errand: Errand, effects: CourierEffects): Promise<De
       errand.sent();
       const request = { ...errand, target: targetOf(errand.url, route), headers: headersOf(errand, route, effects) };
       const around = { hold, signal: errand.signal, answered: () => pass.answered() };
-      return { answer: await exchange(request, connections.to(route), around), route, hold };
+      const answer = await exchange(request, connections.to(route), around);
+      await errand.heard(answer);
+      return { answer, hold };
     } catch (error) {
       hold.release();
       void connections.drop(route);

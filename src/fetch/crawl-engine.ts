@@ -1,6 +1,6 @@
 // The crawl engine: Crawlee runs the lanes of one run. It keeps no queue, no storage, no sessions and no log, tries nothing
 // again, and sends nothing itself: it starts visits as hosts become free and ends with the last one.
-import type { AutoscaledPool, BaseHttpClient, ConfigurationOptions, IRequestList, Request } from '@crawlee/cheerio';
+import type { AutoscaledPool, BaseHttpClient, Configuration, ConfigurationOptions, IRequestList, Request } from '@crawlee/cheerio';
 import type { FetchTask } from './fetcher.ts';
 import { lanes, type FrontierLanes } from './frontier-lanes.ts';
 
@@ -15,15 +15,6 @@ export interface EngineRun {
 /** Waits are ours, and may be long; Crawlee's own limits must never end one. */
 const neverSeconds = 20 * 24 * 3600;
 const never = neverSeconds * 1000;
-
-/** No files, no memory of other runs, and no measuring of the machine: Crawlee would start `ps` for it every second. */
-const configuration: ConfigurationOptions = {
-  persistStorage: false,
-  purgeOnStart: false,
-  memoryMbytes: 1024,
-  systemInfoIntervalMillis: never,
-  persistStateIntervalMillis: never,
-};
 
 /** A fixed number of lanes: how much is sent at once is decided by the governor and the allowance. */
 const options = {
@@ -42,11 +33,24 @@ const options = {
   },
 };
 
+/** No files, no memory of other runs, and no measuring of the machine: Crawlee would start `ps` for it every second. */
+const configuration: ConfigurationOptions = {
+  persistStorage: false,
+  purgeOnStart: false,
+  memoryMbytes: 1024,
+  systemInfoIntervalMillis: never,
+  persistStateIntervalMillis: never,
+};
+
 /** Nothing goes out but by the courier, whatever helper of Crawlee is called. */
 const noClient: BaseHttpClient = {
-  sendRequest: () => Promise.reject(new Error('requests are sent by src/fetch alone')),
-  stream: () => Promise.reject(new Error('requests are sent by src/fetch alone')),
+  sendRequest: async () => refuse(),
+  stream: async () => refuse(),
 };
+
+function refuse(): never {
+  throw new Error('expected Crawlee to run lanes only, found it at work on its own');
+}
 
 /** Starts and wakes the crawler of one run. */
 export class CrawlEngine {
@@ -79,7 +83,7 @@ export class CrawlEngine {
           return this.#work(task, source, work);
         },
       },
-      new crawlee.Configuration(configuration),
+      withoutTeardown(new crawlee.Configuration(configuration)),
     );
     this.#pool = () => crawler.autoscaledPool;
     try {
@@ -100,6 +104,13 @@ export class CrawlEngine {
     this.#running.delete(done);
     source.settled();
   }
+}
+
+/** Crawlee keeps its statistics in memory; its way of closing that memory would hold the process for a second. */
+function withoutTeardown(config: Configuration): Configuration {
+  const memory: unknown = Object.create(config.getStorageClient(), { teardown: { value: undefined } });
+  config.set('storageClient', memory);
+  return config;
 }
 
 /** What Crawlee asks of a list of requests, answered by the lanes. */

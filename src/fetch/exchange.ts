@@ -101,7 +101,7 @@ class Transfer implements Dispatcher.DispatchHandler {
         this.#error('unreadable', `expected one content coding that was offered, found ${this.#headers['content-encoding']}`),
       );
     if (limit.overflow === 'refuse' && Number(this.#headers['content-length'] ?? 0) > limit.bytes) return this.#end('too-large');
-    this.#collector = new BodyCollector({ coding, ...limit }, this.#feed(controller, limit.bytes));
+    this.#collector = new BodyCollector({ coding, ...limit }, this.#feed(controller));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -116,11 +116,11 @@ class Transfer implements Dispatcher.DispatchHandler {
     this.#fail(errorOf(error, this.#request.url));
   }
 
-  #feed(controller: Dispatcher.DispatchController, bytes: number): ConstructorParameters<typeof BodyCollector>[1] {
+  #feed(controller: Dispatcher.DispatchController): ConstructorParameters<typeof BodyCollector>[1] {
     return {
       pause: () => controller.pause(),
       resume: () => controller.resume(),
-      room: () => {
+      room: (bytes) => {
         const room = this.#around.hold.roomFor(bytes);
         if (room === null) return null;
         return this.#awaitRoom(room);

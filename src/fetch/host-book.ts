@@ -33,35 +33,36 @@ export class HostBook {
     this.#now = now;
   }
 
-  /** What is known of a host. Throws FetchError when it may not be asked in this run. */
-  async open(host: string, url: string): Promise<HostEntry> {
+  /** What is known of a host. */
+  async entry(host: string): Promise<HostEntry> {
     let entry = this.#entries.get(host);
     if (entry === undefined) {
       entry = this.#load(host);
       this.#entries.set(host, entry);
     }
-    const opened = await entry;
-    demandOpen(opened, url);
-    return opened;
+    return await entry;
   }
 
-  /** Nothing is asked of the host for so many seconds, in this run or a later one. Beyond `longestWaitSeconds` it is closed. */
-  async hold(entry: HostEntry, seconds: number): Promise<void> {
-    const until = new Date(Date.parse(this.#now()) + seconds * 1000).toISOString();
-    if (seconds > longestWaitSeconds) this.close(entry, untilClosure(entry.host, until));
-    else this.#governor.pause(entry.host, seconds);
-    await this.#keep(entry, { blockedUntil: until });
+  /** The same, or FetchError when the host may not be asked in this run. */
+  async open(host: string, url: string): Promise<HostEntry> {
+    const entry = await this.entry(host);
+    demandOpen(entry, url);
+    return entry;
+  }
+
+  /**
+   * The host has answered, and asks for so many seconds of patience: then nothing is asked of it before, in this run or a later
+   * one, and beyond `longestWaitSeconds` it is closed for this one. Null or 0: what it asked for before is over.
+   */
+  async heard(entry: HostEntry, waitSeconds: number | null): Promise<void> {
+    entry.failures = 0;
+    if (waitSeconds !== null && waitSeconds > 0) await this.#hold(entry, waitSeconds);
+    else if (entry.state.blockedUntil !== null) await this.#keep(entry, { blockedUntil: null });
   }
 
   /** Nothing more is asked of the host in this run. */
   close(entry: HostEntry, closure: Closure): void {
     entry.closed ??= closure;
-  }
-
-  /** The host has answered, and asks for no patience: what it asked for before is over. */
-  async answered(entry: HostEntry): Promise<void> {
-    entry.failures = 0;
-    if (entry.state.blockedUntil !== null) await this.#keep(entry, { blockedUntil: null });
   }
 
   /** The host has not answered; after too many of these it is closed. */
@@ -74,6 +75,13 @@ export class HostBook {
   /** Keeps a robots.txt beyond the run. */
   async keepRobots(entry: HostEntry, robots: NonNullable<HostState['robots']>): Promise<void> {
     await this.#keep(entry, { robots });
+  }
+
+  async #hold(entry: HostEntry, seconds: number): Promise<void> {
+    const until = new Date(Date.parse(this.#now()) + seconds * 1000).toISOString();
+    if (seconds > longestWaitSeconds) this.close(entry, untilClosure(entry.host, until));
+    else this.#governor.pause(entry.host, seconds);
+    await this.#keep(entry, { blockedUntil: until });
   }
 
   async #keep(entry: HostEntry, change: Partial<HostState>): Promise<void> {

@@ -1,16 +1,15 @@
 // The journey to one page: robots.txt first, credentials where they belong, redirects hop by hop, and the publisher's wishes.
 import { FetchError } from '../errors.ts';
-import type { Pause } from '../source.ts';
 import type { Hold } from './allowance.ts';
-import { carry, houseBytes, houseTimeoutSeconds, type Delivery } from './courier.ts';
+import { carry, houseBytes, houseTimeoutSeconds, type Delivery, type Errand } from './courier.ts';
 import { asksForLogIn, type CredentialKeeper, type LogIn } from './credentials.ts';
 import type { Answer } from './exchange.ts';
 import type { FetchPolicy, FetchTask } from './fetcher.ts';
 import { demandOpen, longestWaitSeconds, type HostBook, type HostEntry } from './host-book.ts';
 import { methodAfter, redirectTarget } from './redirects.ts';
 import { rulesFor, type RobotsEffects } from './robots-keeper.ts';
-import type { Run } from './run.ts';
-import { verdictOn } from './verdict.ts';
+import type { Closure, Run } from './run.ts';
+import { patienceAsked, verdictOn } from './verdict.ts';
 
 /** Redirects that are followed to a page. */
 const mostRedirects = 10;
@@ -48,48 +47,58 @@ interface Leg {
   readonly method: 'GET' | 'POST';
 }
 
+/** What a publisher asks for beside the page. */
+interface Wish {
+  /** Seconds before the next request of the host; null when it names none. */
+  readonly waitSeconds: number | null;
+  /** The source itself reads a pause in the headers: an error is then worth another try. */
+  readonly paced: boolean;
+  readonly stop: Closure | null;
+}
+
 /** Goes there once. Throws FetchError; `recovery` and `retryAfterSeconds` say whether to try again. */
 export async function land(journey: Journey, effects: JourneyEffects): Promise<Landing> {
   let leg: Leg = journey.task.request;
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
-    const { delivery, entry } = await go(leg, journey, effects);
-    const { answer, hold } = delivery;
-    try {
-      const next = redirectTarget(answer.status, answer.headers, leg.url);
-      if (next === null) return { state: await judge(leg, answer, entry, journey, effects), url: leg.url, answer, hold };
-      await heed(answer, leg.url, entry, journey);
-      leg = { url: next, method: methodAfter(answer.status, leg.method) };
-    } catch (error) {
-      hold.release();
-      throw error;
-    }
+    const { answer, hold, wish } = await go(leg, journey, effects);
+    const next = redirectTarget(answer.status, answer.headers, leg.url);
+    if (next === null) return landed(leg, { answer, hold, wish }, journey, effects);
     hold.release();
+    leg = { url: next, method: methodAfter(answer.status, leg.method) };
   }
   throw new FetchError('too-many-redirects', `expected a page after at most ${mostRedirects} redirects, found one more`, { url: leg.url });
 }
 
-async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<{ delivery: Delivery; entry: HostEntry }> {
+interface Arrival extends Delivery {
+  readonly wish: Wish;
+}
+
+async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<Arrival> {
   const { task, run, hosts, policy } = journey;
   const { request, sourceId } = task;
   const entry = await hosts.open(effects.router.route(leg.url).host, leg.url);
   const rules = await rulesFor({ url: leg.url, sourceId, run, hosts }, entry, effects);
-  if (!rules.allows(new URL(leg.url)))
+  if (!rules.allows(new URL(leg.url))) {
     throw new FetchError('robots-disallowed', 'expected robots.txt to allow the address, found it disallowed', { url: leg.url });
+  }
   const gapSeconds = Math.max(Math.min(rules.crawlDelaySeconds, longestWaitSeconds), policy.limits.spacingSeconds ?? 0);
-  const delivery = await carry(
-    {
-      ...leg,
-      headers: await headersOf(leg, gapSeconds, journey, effects),
-      body: leg.method === 'POST' ? request.body : null,
-      gapSeconds,
-      timeoutSeconds: policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
-      bodyLimit: (status) => limitFor(status, policy),
-      signal: run.signal,
-      sent: () => send(leg.url, entry, journey),
+  let wish: Wish = { waitSeconds: null, paced: false, stop: null };
+  const errand: Errand = {
+    ...leg,
+    headers: await headersOf(leg, gapSeconds, journey, effects),
+    body: leg.method === 'POST' ? request.body : null,
+    gapSeconds,
+    timeoutSeconds: policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
+    bodyLimit: (status) => limitFor(status, policy),
+    signal: run.signal,
+    sent: () => send(leg.url, entry, journey),
+    heard: async (answer) => {
+      wish = wishOf(answer, policy, effects.now());
+      if (wish.stop !== null) run.stop(sourceId, wish.stop);
+      await hosts.heard(entry, wish.waitSeconds);
     },
-    effects,
-  );
-  return { delivery, entry };
+  };
+  return { ...(await carry(errand, effects)), wish };
 }
 
 /** The last moment to hold a request back: source or host may have been closed while it waited for its turn. */
@@ -122,6 +131,7 @@ function logInFor(gapSeconds: number, journey: Journey, effects: JourneyEffects)
         bodyLimit: () => ({ bytes: asideBytes, overflow: 'cut' }),
         signal: run.signal,
         sent: () => send(url, entry, journey),
+        heard: (heard) => hosts.heard(entry, patienceAsked(heard, effects.now())),
       },
       effects,
     );
@@ -135,55 +145,37 @@ function limitFor(status: number, { limits, accepts }: FetchPolicy): ReturnType<
   return wanted ? { bytes: limits.bytes ?? houseBytes, overflow: 'refuse' } : { bytes: asideBytes, overflow: 'cut' };
 }
 
-/** The verdict on the last answer, with what the source reads in its headers. */
-async function judge(leg: Leg, answer: Answer, entry: HostEntry, journey: Journey, effects: JourneyEffects): Promise<Landing['state']> {
+function wishOf(answer: Answer, policy: FetchPolicy, now: string): Wish {
+  const asked = patienceAsked(answer, now);
+  const pause = policy.pace(answer.status, answer.headers);
+  const paced = pause !== null && pause.seconds > 0;
+  const stop = pause?.stop ?? null;
+  return {
+    waitSeconds: paced ? Math.max(pause.seconds, asked ?? 0) : asked,
+    paced,
+    stop: stop === null ? null : { code: stop, message: `the publisher's answer ${answer.status} ends the source for this run` },
+  };
+}
+
+/** The verdict on the last answer; what is no page gives its place free. */
+function landed({ url }: Leg, { answer, hold, wish }: Arrival, journey: Journey, { credentials }: JourneyEffects): Landing {
   const { policy, conditions } = journey;
   if (policy.credentials !== null && !journey.renewed && asksForLogIn(policy.credentials, answer)) {
+    hold.release();
     journey.renewed = true;
-    effects.credentials.forget(policy.credentials);
+    credentials.forget(policy.credentials);
     throw new FetchError('unauthorised', 'expected the token to hold, found that it has run out', {
-      url: leg.url,
+      url,
       retry: true,
       retryAfterSeconds: 0,
     });
   }
-  const conditional = Object.keys(conditions).length > 0;
-  try {
-    const state = verdictOn(answer, { url: leg.url, accepts: policy.accepts, conditional, now: effects.now() });
-    await heed(answer, leg.url, entry, journey);
-    return state;
-  } catch (error) {
-    throw error instanceof FetchError ? await withWishes(error, answer, entry, journey) : error;
-  }
-}
-
-/** Follows what a good answer's headers ask for: the page is kept, the pause is for the next one. */
-async function heed(answer: Answer, url: string, entry: HostEntry, journey: Journey): Promise<void> {
-  const { hosts, policy, run, task } = journey;
-  const pause = policy.pace(answer.status, answer.headers);
-  if (pause === null || pause.seconds <= 0) await hosts.answered(entry);
-  else await hosts.hold(entry, pause.seconds);
-  if (pause !== null && pause.stop !== null) run.stop(task.sourceId, closureOf(pause, url));
-}
-
-/** An error, with what the answer's headers ask for beside it. */
-async function withWishes(error: FetchError, answer: Answer, entry: HostEntry, { hosts, policy, run, task }: Journey): Promise<FetchError> {
-  const pause = policy.pace(answer.status, answer.headers);
-  if (error.retryAfterSeconds === null) await hosts.answered(entry);
-  if (pause === null) return error;
-  const wait = Math.max(pause.seconds, error.retryAfterSeconds ?? 0);
-  if (pause.stop !== null) {
-    const closure = closureOf(pause, error.message);
-    run.stop(task.sourceId, closure);
-    if (wait > 0) await hosts.hold(entry, wait);
-    return new FetchError(closure.code, closure.message, { url: error.url }, error);
-  }
-  if (pause.seconds <= 0) return error;
-  return new FetchError(error.code, error.message, { url: error.url, retry: true, retryAfterSeconds: wait }, error);
-}
-
-function closureOf({ stop }: Pause, found: string): { code: NonNullable<Pause['stop']>; message: string } {
-  return { code: stop!, message: `the publisher's answer ends the source for this run (${found})` };
+  const verdict = verdictOn(answer.status, { accepts: policy.accepts, conditional: Object.keys(conditions).length > 0 });
+  if (verdict.state !== 'failed') return { state: verdict.state, url, answer, hold };
+  hold.release();
+  if (wish.stop !== null) throw new FetchError(wish.stop.code, wish.stop.message, { url });
+  const facts = { url, retry: verdict.retry || wish.paced, retryAfterSeconds: wish.waitSeconds };
+  throw new FetchError(verdict.code, `expected an answer 2xx, found ${answer.status}`, facts);
 }
 
 function withoutSecrets(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -2,11 +2,12 @@
 import { FetchError } from '../errors.ts';
 import { withRetries, type RetryEffects } from './attempts.ts';
 import { carry, houseTimeoutSeconds, type CourierEffects } from './courier.ts';
+import type { Answer } from './exchange.ts';
 import { demandOpen, type HostBook, type HostEntry } from './host-book.ts';
 import { allowAll, parseRobots, robotsBytes, type RobotsRules } from './robots.ts';
 import { redirectTarget } from './redirects.ts';
-import { retryAfterSeconds } from './retry-after.ts';
 import type { Run } from './run.ts';
+import { patienceAsked } from './verdict.ts';
 
 /** A copy is used for so long (RFC 9309 2.4). */
 const keptMilliseconds = 24 * 3600 * 1000;
@@ -79,20 +80,16 @@ async function follow(first: string, question: RobotsQuestion, effects: RobotsEf
   let url = first;
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
     const entry = await question.hosts.open(effects.router.route(url).host, url);
-    const { status, headers, body } = await ask(url, entry, question, effects);
-    const next = redirectTarget(status, headers, url);
-    if (next === null) {
-      const text = judge(url, { status, headers, body }, effects.now());
-      await question.hosts.answered(entry);
-      return text;
-    }
+    const answer = await ask(url, entry, question, effects);
+    const next = redirectTarget(answer.status, answer.headers, url);
+    if (next === null) return judge(url, answer, effects.now());
     url = next;
   }
   // After five redirects the file may be taken for missing (2.3.1.2).
   return { status: 404, body: '' };
 }
 
-async function ask(url: string, entry: HostEntry, { sourceId, run }: RobotsQuestion, effects: RobotsEffects) {
+async function ask(url: string, entry: HostEntry, { sourceId, run, hosts }: RobotsQuestion, effects: RobotsEffects): Promise<Answer> {
   const { answer, hold } = await carry(
     {
       url,
@@ -100,13 +97,14 @@ async function ask(url: string, entry: HostEntry, { sourceId, run }: RobotsQuest
       headers: { accept: 'text/plain, */*;q=0.5' },
       body: null,
       gapSeconds: 0,
-      timeoutSeconds: houseTimeoutSeconds,
+      timeoutSeconds: Math.min(houseTimeoutSeconds, run.policy(sourceId).limits.timeoutSeconds ?? houseTimeoutSeconds),
       bodyLimit: (status) => ({ bytes: status < 300 ? robotsBytes : unwantedBytes, overflow: 'cut' }),
       signal: run.signal,
       sent: () => {
         demandOpen(entry, url);
         run.countRequest(sourceId);
       },
+      heard: (heard) => hosts.heard(entry, patienceAsked(heard, effects.now())),
     },
     effects,
   );
@@ -114,13 +112,13 @@ async function ask(url: string, entry: HostEntry, { sourceId, run }: RobotsQuest
   return answer;
 }
 
-function judge(url: string, answer: { status: number; headers: Readonly<Record<string, string>>; body: Buffer }, now: string): RobotsText {
-  const { status, headers, body } = answer;
+function judge(url: string, answer: Answer, now: string): RobotsText {
+  const { status, body } = answer;
   if (status >= 200 && status < 300) return { status, body: wholeLines(body) };
   // 429 says that the host is busy, not that there is no file.
   if (status === 429 || status >= 500) {
     const code = status === 429 ? 'rate-limited' : 'server-error';
-    throw new FetchError(code, `answered ${status}`, { url, retry: true, retryAfterSeconds: retryAfterSeconds(headers, now) });
+    throw new FetchError(code, `answered ${status}`, { url, retry: true, retryAfterSeconds: patienceAsked(answer, now) });
   }
   return { status: 404, body: '' };
 }

@@ -87,7 +87,7 @@ function groupNamed(value: string, groups: Groups): Group | null {
 }
 
 function delayOf(value: string): number {
-  return /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : 0;
+  return /^\d*\.?\d+$/.test(value) ? Number(value) : 0;
 }
 
 /**

@@ -1,17 +1,13 @@
-// The verdict on an answer: kept, not modified, or an error of the house, and whether another try may help. Pure.
-import { FetchError, type SourceErrorCode } from '../errors.ts';
+// The verdict on an answer: kept, not modified, or an error of the house, whether another try may help, and when. Pure.
+import type { SourceErrorCode } from '../errors.ts';
 import type { Answer } from './exchange.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
-/** What was asked, as far as the verdict depends on it. */
-export interface Asked {
-  readonly url: string;
-  /** Statuses beside 2xx that the source wants to see. */
-  readonly accepts: readonly number[];
-  /** Whether validators were sent. */
-  readonly conditional: boolean;
-  readonly now: string;
-}
+/** What becomes of an answer. */
+export type Verdict =
+  | { readonly state: 'captured' }
+  | { readonly state: 'not-modified' }
+  | { readonly state: 'failed'; readonly code: SourceErrorCode; /** Another try may help. */ readonly retry: boolean };
 
 /** Statuses that mean "come back later". */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529]);
@@ -30,17 +26,16 @@ const codes: Readonly<Record<number, SourceErrorCode>> = {
   429: 'rate-limited',
 };
 
-/** Whether the answer is kept or not modified; throws FetchError for all others. */
-export function verdictOn(answer: Answer, asked: Asked): 'captured' | 'not-modified' {
-  const { status, headers } = answer;
-  if ((status >= 200 && status < 300) || asked.accepts.includes(status)) return 'captured';
-  if (status === 304 && asked.conditional) return 'not-modified';
-  const patience = status === 429 || status >= 500 ? retryAfterSeconds(headers, asked.now) : null;
-  throw new FetchError(codeOf(status), `expected an answer 2xx, found ${status}`, {
-    url: asked.url,
-    retry: passing.has(status),
-    retryAfterSeconds: patience,
-  });
+/** The verdict on a status. `accepts`: statuses beside 2xx that the source wants to see; `conditional`: validators were sent. */
+export function verdictOn(status: number, { accepts, conditional }: { accepts: readonly number[]; conditional: boolean }): Verdict {
+  if ((status >= 200 && status < 300) || accepts.includes(status)) return { state: 'captured' };
+  if (status === 304 && conditional) return { state: 'not-modified' };
+  return { state: 'failed', code: codeOf(status), retry: passing.has(status) };
+}
+
+/** Seconds that an answer asks to wait; null when it says nothing, or is none that may ask. */
+export function patienceAsked({ status, headers }: Answer, now: string): number | null {
+  return status === 429 || status >= 500 ? retryAfterSeconds(headers, now) : null;
 }
 
 function codeOf(status: number): SourceErrorCode {

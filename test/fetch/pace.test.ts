@@ -88,6 +88,19 @@ describe('pace', () => {
     expect(bench.capture(feed).status).toBe(200);
   });
 
+  it('holds back what was already waiting for its turn when the host asks for patience', async () => {
+    const away = { '/1': { status: 302, headers: { location: 'https://target.example/' } } };
+    const { bench, farm } = await openBoth({
+      'one.example': away,
+      'two.example': away,
+      'target.example': { '/': { status: 503, headers: { 'retry-after': '3600' }, delayMs: 200 } },
+    });
+    await bench.run({ one: ['https://one.example/1'], two: ['https://two.example/1'] });
+    expect(farm.pages('target.example')).toHaveLength(1);
+    expect(bench.error('https://one.example/1').code).toBe('rate-limited');
+    expect(bench.error('https://two.example/1').code).toBe('rate-limited');
+  });
+
   it('waits out what is left of a pause that an earlier process was asked for', async () => {
     const now = '2026-11-22T10:00:00.000Z';
     const { bench, farm } = await openBoth({ 'news.example': { '*': 'x' } }, { now: () => now });

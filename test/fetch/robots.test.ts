@@ -101,6 +101,8 @@ describe('Crawl-delay', () => {
   it.each([
     ['User-agent: *\nCrawl-delay: 2\n', 2],
     ['User-agent: *\nCrawl-delay: 0.5\n', 0.5],
+    ['User-agent: *\nCrawl-delay: .5\n', 0.5],
+    ['User-agent: *\nCrawl-delay: 1.2.3\n', 0],
     ['User-agent: *\nCrawl-delay: soon\n', 0],
     ['User-agent: *\nCrawl-delay: -1\n', 0],
     ['User-agent: *\nCrawl-delay: 2\n\nUser-agent: techwatch\nAllow: /\n', 0],
