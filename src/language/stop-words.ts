@@ -3,8 +3,10 @@
 
 const lists: Readonly<Record<string, string>> = {
   en:
-    'a an and are as at be been between both but by can for from had has have in into is it its more not of on or other our ' +
-    'over such than that the their them then there these they this those through to under was we were which with within',
+    'a about after against all also an and any are as at be been before between both but by can could did do does during each ' +
+    'for from had has have how if in into is it its may might more must no not of on only or other our over should so some such ' +
+    'than that the their them then there these they this those through to under until up very was we were what when where which ' +
+    'while who will with within without would you your',
   fr:
     'au aux avec ce ces cette chez comme dans de des du elle en entre et il ils la le les leur leurs mais ne nos notre nous ' +
     'ou par pas pour qu que qui sa se ses sont sous sur un une vers vos votre vous d l s y',

@@ -13,8 +13,11 @@ import { type Form, pairOf, variants } from './terms.ts';
 /** Weight of neighbouring words that stand together in a document (tuned on call topics and the projects they funded). */
 const pairBoost = 0.3;
 
-/** Weight of a synonym beside the words that were asked for. */
-const synonymBoost = 0.5;
+/**
+ * Weight of a synonym beside the words that were asked for. With `any`, where a long text finds much by itself, synonyms
+ * help and harm alike (measured on call topics), so they count little.
+ */
+const synonymBoost = { all: 0.5, any: 0.2 } as const;
 
 /** Words beyond these are left out of a search; no sentence is as long. */
 const mostWords = 128;
@@ -256,9 +259,10 @@ export class Compiler {
   }
 
   #synonyms(synonyms: readonly Synonym[]): Clause[] {
+    const boost = synonymBoost[this.#match];
     return synonyms.flatMap(({ label, forms }) => {
       this.expansions.add(label);
-      return forms.map((form) => (form.terms.length === 1 ? this.#term(form, synonymBoost) : this.#together(form, 'any', synonymBoost)));
+      return forms.map((form) => (form.terms.length === 1 ? this.#term(form, boost) : this.#together(form, 'any', boost)));
     });
   }
 

@@ -52,6 +52,8 @@ export function settings(): estypes.IndicesIndexSettings {
   return {
     number_of_shards: 1,
     auto_expand_replicas: '0-1',
+    // Replaced documents count in the statistics until they are merged away: few of them keep the ranking true.
+    'merge.policy.deletes_pct_allowed': 5,
     similarity: { watch: { type: 'BM25', k1: saturation, b: lengthWeight } },
   };
 }

@@ -54,8 +54,48 @@ class ElasticsearchEngine implements SearchEngine {
     return await this.#guard((client) => searchIndex(client, this.#names.read, request));
   }
 
-  async *inventory(): AsyncGenerator<{ readonly id: string; readonly revision: number; readonly hash: string }> {
-    let pit = await this.#guard(async (client) => (await client.openPointInTime({ index: this.#names.read, keep_alive: '5m' })).id);
+  inventory(): AsyncGenerator<Kept> {
+    return this.#inventory(this.#names.read);
+  }
+
+  async rebuild(): Promise<IndexGeneration> {
+    const stamp = new Date().toISOString().replaceAll(/\D/gu, '').slice(0, 14);
+    const index = `${this.#names.stem}${stamp}-${randomBytes(3).toString('hex')}`;
+    await this.#guard(async (client) => {
+      await this.#clear(client);
+      // Nobody searches it yet, so nothing is made visible before the swap.
+      await client.indices.create({ index, settings: { ...settings(), refresh_interval: '-1' }, mappings: mapping() });
+      await client.cluster.health({ index, wait_for_status: 'yellow', timeout: '30s' });
+    });
+    return {
+      name: index,
+      write: (documents) => this.#guard((client) => writeBulk(client, { index, isAlias: false }, documents)),
+      inventory: () => this.#inventory(index),
+      swap: () => this.#guard((client) => this.#exchange(client, index)),
+      drop: () => this.#guard((client) => this.#drop(client, index)),
+    };
+  }
+
+  async rollback(): Promise<boolean> {
+    return await this.#guard(async (client) => {
+      const [previous] = await indicesBehind(client, this.#names.previous);
+      if (previous !== undefined) {
+        await this.#exchange(client, previous);
+      }
+      return previous !== undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    const client = await this.#client;
+    this.#client = null;
+    this.#ready = null;
+    await client?.close();
+  }
+
+  async *#inventory(index: string): AsyncGenerator<Kept> {
+    await this.#guard((client) => client.indices.refresh({ index }));
+    let pit = await this.#guard(async (client) => (await client.openPointInTime({ index, keep_alive: '5m' })).id);
     try {
       for (let after: string | null = null; ;) {
         const page = {
@@ -82,39 +122,6 @@ class ElasticsearchEngine implements SearchEngine {
     }
   }
 
-  async rebuild(): Promise<IndexGeneration> {
-    const stamp = new Date().toISOString().replaceAll(/\D/gu, '').slice(0, 14);
-    const index = `${this.#names.stem}${stamp}-${randomBytes(3).toString('hex')}`;
-    await this.#guard(async (client) => {
-      // Nobody searches it yet, so nothing is made visible before the swap.
-      await client.indices.create({ index, settings: { ...settings(), refresh_interval: '-1' }, mappings: mapping() });
-      await client.cluster.health({ index, wait_for_status: 'yellow', timeout: '30s' });
-    });
-    return {
-      name: index,
-      write: (documents) => this.#guard((client) => writeBulk(client, { index, isAlias: false }, documents)),
-      swap: () => this.#guard((client) => this.#exchange(client, index)),
-      drop: () => this.#guard((client) => this.#drop(client, index)),
-    };
-  }
-
-  async rollback(): Promise<boolean> {
-    return await this.#guard(async (client) => {
-      const [previous] = await indicesBehind(client, this.#names.previous);
-      if (previous !== undefined) {
-        await this.#exchange(client, previous);
-      }
-      return previous !== undefined;
-    });
-  }
-
-  async close(): Promise<void> {
-    const client = await this.#client;
-    this.#client = null;
-    this.#ready = null;
-    await client?.close();
-  }
-
   /** Puts an index behind both aliases in one step; the former one is kept for a rollback, older ones go. */
   async #exchange(client: Client, index: string): Promise<void> {
     await client.indices.putSettings({ index, settings: { refresh_interval: '1s' } });
@@ -133,6 +140,16 @@ class ElasticsearchEngine implements SearchEngine {
     await client.indices.updateAliases({ actions: moves });
     for (const one of older) {
       await client.indices.delete({ index: one, ignore_unavailable: true });
+    }
+  }
+
+  /** Removes what broken-off builds left behind: indices of ours behind no alias. */
+  async #clear(client: Client): Promise<void> {
+    const ours = await client.indices.getAlias({ index: `${this.#names.stem}*`, allow_no_indices: true });
+    for (const [index, { aliases }] of Object.entries(ours)) {
+      if (Object.keys(aliases).length === 0) {
+        await client.indices.delete({ index, ignore_unavailable: true });
+      }
     }
   }
 

@@ -29,7 +29,8 @@ export function histogram(columns: Columns, docs: Documents, period: 'month' | '
 function countWords(column: WordColumn, docs: Documents): Map<string, number> {
   const counts = new Int32Array(column.words.length);
   const { codes, offsets } = column;
-  for (const doc of docs) {
+  for (let index = 0; index < docs.length; index += 1) {
+    const doc = docs[index] ?? 0;
     for (let at = offsets[doc] ?? 0; at < (offsets[doc + 1] ?? 0); at += 1) {
       const code = codes[at] ?? 0;
       counts[code] = (counts[code] ?? 0) + 1;
@@ -41,8 +42,8 @@ function countWords(column: WordColumn, docs: Documents): Map<string, number> {
 function countStates(columns: Columns, docs: Documents, clock: CallClock): Map<string, number> {
   const stateOf = stateReader(columns, clock);
   const counts = new Map<string, number>();
-  for (const doc of docs) {
-    const state = stateOf(doc);
+  for (let index = 0; index < docs.length; index += 1) {
+    const state = stateOf(docs[index] ?? 0);
     if (state !== null) {
       counts.set(state, (counts.get(state) ?? 0) + 1);
     }
@@ -50,21 +51,30 @@ function countStates(columns: Columns, docs: Documents, clock: CallClock): Map<s
   return counts;
 }
 
+/** Months from the year 0 to the year 9999. */
+const allMonths = 120_000;
+
 function countPeriods(columns: Columns, docs: Documents, period: 'month' | 'year'): Map<string, number> {
   const { values } = columns.number('published');
-  const divisor = period === 'year' ? 10_000 : 100;
-  const counts = new Map<number, number>();
-  for (const doc of docs) {
-    const date = values[doc] ?? 0;
+  const months = new Int32Array(allMonths);
+  for (let index = 0; index < docs.length; index += 1) {
+    const date = values[docs[index] ?? 0] ?? 0;
     if (date > 0) {
-      const key = Math.floor(date / divisor);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+      const month = ((date / 10_000) | 0) * 12 + (((date / 100) | 0) % 100) - 1;
+      months[month] = (months[month] ?? 0) + 1;
     }
   }
-  return new Map([...counts].map(([key, count]) => [periodName(key, period), count]));
+  const counts = new Map<string, number>();
+  months.forEach((count, month) => {
+    if (count > 0) {
+      const name = periodName(month, period);
+      counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+  });
+  return counts;
 }
 
-function periodName(key: number, period: 'month' | 'year'): string {
-  const text = String(key);
-  return period === 'year' ? text.padStart(4, '0') : `${text.slice(0, -2).padStart(4, '0')}-${text.slice(-2)}`;
+function periodName(month: number, period: 'month' | 'year'): string {
+  const year = String((month / 12) | 0).padStart(4, '0');
+  return period === 'year' ? year : `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
 }

@@ -50,15 +50,8 @@ export class Evaluator {
       case 'all':
         return this.#all(clause.clauses);
       case 'some':
-        return this.#any(
-          clause.clauses.map((part) => this.evaluate(part)),
-          (a, b) => a + b,
-        );
       case 'best':
-        return this.#any(
-          clause.clauses.map((part) => this.evaluate(part)),
-          Math.max,
-        );
+        return this.#any(clause.clauses, clause.type === 'some');
       case 'raised':
         return this.#raised(this.evaluate(clause.must), clause.by);
       case 'not':
@@ -81,17 +74,19 @@ export class Evaluator {
     const codes = field === 'stems' ? this.#columns.lengthCodes : this.#columns.pairLengthCodes;
     const weights = this.#weights(docs, wanted, clause.boost, field);
     const factors = field === 'stems' ? this.#columns.stemFactors : this.#columns.pairFactors;
-    const kept: number[] = [];
+    const found = new Int32Array(docs.length);
     const scores = new Float32Array(docs.length);
+    let count = 0;
     for (let index = 0; index < docs.length; index += 1) {
       const doc = docs[index] ?? 0;
       const language = languages[doc] ?? 0;
       if (wanted[language] === 1) {
-        scores[kept.length] = termScore(weights[language] ?? 0, counts[index] ?? 1, factors[language]?.[codes[doc] ?? 0] ?? 1);
-        kept.push(doc);
+        scores[count] = termScore(weights[language] ?? 0, counts[index] ?? 1, factors[language]?.[codes[doc] ?? 0] ?? 1);
+        found[count] = doc;
+        count += 1;
       }
     }
-    return { docs: kept, scores };
+    return { docs: found.subarray(0, count), scores: scores.subarray(0, count) };
   }
 
   /** 1 for each wanted analysis language that has documents; null when none has. */
@@ -106,8 +101,8 @@ export class Evaluator {
   /** Weight of a term by language: how rare it is among the documents of that language. */
   #weights(docs: Documents, wanted: Uint8Array, boost: number, field: 'stems' | 'pairs'): Float64Array {
     const holders = new Uint32Array(stemmedLanguages.length);
-    for (const doc of docs) {
-      const language = this.#columns.languages[doc] ?? 0;
+    for (let index = 0; index < docs.length; index += 1) {
+      const language = this.#columns.languages[docs[index] ?? 0] ?? 0;
       holders[language] = (holders[language] ?? 0) + 1;
     }
     const totals = field === 'stems' ? this.#columns.stemTotals : this.#columns.pairTotals;
@@ -116,7 +111,7 @@ export class Evaluator {
 
   #inLanguages(docs: Documents, languages: readonly string[]): Found {
     const wanted = this.#present(languages);
-    return wanted === null ? nothing : { docs: docs.filter((doc) => wanted[this.#columns.languages[doc] ?? 0] === 1), scores: null };
+    return wanted === null ? nothing : { docs: kept(docs, (doc) => wanted[this.#columns.languages[doc] ?? 0] === 1), scores: null };
   }
 
   #valued(clause: Extract<Clause, { type: 'value' }>): Found {
@@ -159,82 +154,84 @@ export class Evaluator {
 
   #where(holds: (doc: number) => boolean): Found {
     const { alive, size } = this.#columns;
-    const docs: number[] = [];
+    const docs = new Int32Array(size);
+    let count = 0;
     for (let doc = 1; doc < size; doc += 1) {
       if (alive[doc] === 1 && holds(doc)) {
-        docs.push(doc);
+        docs[count] = doc;
+        count += 1;
       }
     }
-    return { docs, scores: null };
+    return { docs: docs.subarray(0, count), scores: null };
   }
 
   #without(found: Found): Found {
     const excluded = new Uint8Array(this.#columns.size);
-    for (const doc of found.docs) {
-      excluded[doc] = 1;
+    for (let index = 0; index < found.docs.length; index += 1) {
+      excluded[found.docs[index] ?? 0] = 1;
     }
     return this.#where((doc) => excluded[doc] === 0);
   }
 
   #all(clauses: readonly Clause[]): Found {
-    const parts = clauses.map((part) => this.evaluate(part));
     const counts = new Uint16Array(this.#columns.size);
     const sums = new Float64Array(this.#columns.size);
-    parts.forEach(({ docs, scores }, number) => {
+    let docs: Documents = [];
+    let scored = false;
+    for (const [number, clause] of clauses.entries()) {
+      const part = this.evaluate(clause);
+      ({ docs } = part);
+      scored ||= part.scores !== null;
       for (let index = 0; index < docs.length; index += 1) {
         const doc = docs[index] ?? 0;
         if (counts[doc] === number) {
           counts[doc] = number + 1;
-          sums[doc] = (sums[doc] ?? 0) + (scores?.[index] ?? 0);
+          sums[doc] = (sums[doc] ?? 0) + (part.scores?.[index] ?? 0);
         }
       }
-    });
-    const docs = (parts.at(-1)?.docs ?? []).filter((doc) => counts[doc] === parts.length);
-    return withScores(
-      docs,
-      sums,
-      parts.some((part) => part.scores !== null),
-    );
+    }
+    const common = kept(docs, (doc) => counts[doc] === clauses.length);
+    return { docs: common, scores: scored ? gathered(common, sums) : null };
   }
 
-  #any(parts: readonly Found[], join: (a: number, b: number) => number): Found {
-    const seen = new Uint8Array(this.#columns.size);
+  #any(clauses: readonly Clause[], sum: boolean): Found {
+    const parts = clauses.map((part) => this.evaluate(part)).filter((part) => part.docs.length > 0);
+    const [only, second] = parts;
+    if (only === undefined || second === undefined) {
+      return only ?? nothing;
+    }
     const values = new Float64Array(this.#columns.size);
+    const seen = new Uint8Array(this.#columns.size);
     let total = 0;
     for (const { docs, scores } of parts) {
       for (let index = 0; index < docs.length; index += 1) {
         const doc = docs[index] ?? 0;
+        const score = scores === null ? 0 : (scores[index] ?? 0);
+        const held = values[doc] ?? 0;
+        values[doc] = sum ? held + score : Math.max(held, score);
         total += seen[doc] === 1 ? 0 : 1;
         seen[doc] = 1;
-        values[doc] = join(values[doc] ?? 0, scores?.[index] ?? 0);
       }
     }
-    const docs: number[] = [];
-    for (let doc = 1; docs.length < total; doc += 1) {
-      if (seen[doc] === 1) {
-        docs.push(doc);
-      }
-    }
-    return withScores(
-      docs,
-      values,
-      parts.some((part) => part.scores !== null),
-    );
+    const docs = marked(seen, total);
+    return { docs, scores: parts.some((part) => part.scores !== null) ? gathered(docs, values) : null };
   }
 
   #raised(must: Found, by: readonly Clause[]): Found {
     const sums = new Float64Array(this.#columns.size);
     for (const clause of by) {
       const { docs, scores } = this.evaluate(clause);
-      docs.forEach((doc, index) => {
+      for (let index = 0; index < docs.length; index += 1) {
+        const doc = docs[index] ?? 0;
         sums[doc] = (sums[doc] ?? 0) + (scores?.[index] ?? 0);
-      });
+      }
     }
-    // What raises is summed and rounded before it is added: a document's order must not depend on the engine.
-    return {
-      docs: must.docs,
-      scores: Float32Array.from(must.docs, (doc, index) => (must.scores?.[index] ?? 0) + Math.fround(sums[doc] ?? 0)),
-    };
+    // What raises is summed and rounded before it is added, as Elasticsearch does.
+    const scores = gathered(must.docs, sums);
+    for (let index = 0; index < scores.length; index += 1) {
+      scores[index] = (scores[index] ?? 0) + (must.scores?.[index] ?? 0);
+    }
+    return { docs: must.docs, scores };
   }
 }
 
@@ -252,6 +249,34 @@ export function stateReader(columns: Columns, clock: CallClock): (doc: number) =
   };
 }
 
-function withScores(docs: Documents, values: Float64Array, scored: boolean): Found {
-  return { docs, scores: scored ? Float32Array.from(docs, (doc) => values[doc] ?? 0) : null };
+function kept(docs: Documents, holds: (doc: number) => boolean): Documents {
+  const found = new Int32Array(docs.length);
+  let count = 0;
+  for (let index = 0; index < docs.length; index += 1) {
+    const doc = docs[index] ?? 0;
+    if (holds(doc)) {
+      found[count] = doc;
+      count += 1;
+    }
+  }
+  return found.subarray(0, count);
+}
+
+function marked(seen: Uint8Array, total: number): Documents {
+  const docs = new Int32Array(total);
+  for (let doc = 1, count = 0; count < total; doc += 1) {
+    if (seen[doc] === 1) {
+      docs[count] = doc;
+      count += 1;
+    }
+  }
+  return docs;
+}
+
+function gathered(docs: Documents, values: Float64Array): Float32Array {
+  const scores = new Float32Array(docs.length);
+  for (let index = 0; index < docs.length; index += 1) {
+    scores[index] = values[docs[index] ?? 0] ?? 0;
+  }
+  return scores;
 }

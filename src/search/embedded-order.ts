@@ -2,6 +2,7 @@
 import type { CallClock } from './clause.ts';
 import type { Columns } from './embedded-columns.ts';
 import type { Found } from './embedded-evaluate.ts';
+import type { Documents } from './embedded-postings.ts';
 import { dateNumber } from './embedded-tokens.ts';
 import type { SortOrder } from './engine.ts';
 
@@ -11,10 +12,10 @@ export interface Placed {
   readonly score: number;
 }
 
-/** Two numbers by which documents are ordered, larger first; equal ones follow their ids. */
+/** One or two numbers by which documents are ordered, larger first; equal ones follow their ids. */
 interface Keys {
   readonly first: Float64Array;
-  readonly second: Float64Array;
+  readonly second: Float64Array | null;
 }
 
 /** The documents of a page. `idOf` is asked only for documents that share their place with others. */
@@ -34,45 +35,48 @@ export function pageOf(
     .map((index) => ({ doc: found.docs[index] ?? 0, score: found.scores?.[index] ?? 0 }));
 }
 
-function keysOf(found: Found, columns: Columns, sort: SortOrder, clock: CallClock): Keys {
-  const { docs, scores } = found;
-  const first = new Float64Array(docs.length);
-  const second = new Float64Array(docs.length);
+function keysOf({ docs, scores }: Found, columns: Columns, sort: SortOrder, clock: CallClock): Keys {
   const published = columns.number('published').values;
-  const deadlines = sort === 'deadline' ? columns.number('deadline').values : null;
-  const lastPassed = dateNumber(clock.lastPassed);
-  docs.forEach((doc, index) => {
-    const date = published[doc] ?? 0;
-    switch (sort) {
-      case 'relevance':
-        first[index] = scores?.[index] ?? 0;
-        second[index] = date;
-        break;
-      case 'newest':
-        first[index] = date;
-        break;
-      case 'oldest':
-        first[index] = date === 0 ? -Infinity : -date;
-        break;
-      case 'deadline':
-      default: {
-        const deadline = deadlines?.[doc] ?? 0;
-        first[index] = deadline > lastPassed ? 1 : 0;
-        second[index] = deadline === 0 ? -Infinity : -deadline;
-      }
+  switch (sort) {
+    case 'relevance':
+      return {
+        first: Float64Array.from(scores ?? new Float64Array(docs.length)),
+        second: keyed(docs, (doc) => published[doc] ?? 0),
+      };
+    case 'newest':
+      return { first: keyed(docs, (doc) => published[doc] ?? 0), second: null };
+    case 'oldest':
+      return { first: keyed(docs, (doc) => -(published[doc] || Infinity)), second: null };
+    case 'deadline':
+    default: {
+      const deadlines = columns.number('deadline').values;
+      const lastPassed = dateNumber(clock.lastPassed);
+      return {
+        first: keyed(docs, (doc) => ((deadlines[doc] ?? 0) > lastPassed ? 1 : 0)),
+        second: keyed(docs, (doc) => -(deadlines[doc] || Infinity)),
+      };
     }
-  });
-  return { first, second };
+  }
+}
+
+function keyed(docs: Documents, key: (doc: number) => number): Float64Array {
+  const keys = new Float64Array(docs.length);
+  for (let index = 0; index < docs.length; index += 1) {
+    keys[index] = key(docs[index] ?? 0);
+  }
+  return keys;
 }
 
 /** Indices of the best `count` documents and of all that share the last one's place, in no order. */
 function firstOf(keys: Keys, length: number, count: number): number[] {
-  const all = Array.from({ length }, (_, index) => index);
-  if (length <= count) {
-    return all;
+  const last = length <= count ? null : lastBest(keys, length, count);
+  const best: number[] = [];
+  for (let index = 0; index < length; index += 1) {
+    if (last === null || compare(keys, index, last) <= 0) {
+      best.push(index);
+    }
   }
-  const last = lastBest(keys, length, count);
-  return all.filter((index) => compare(keys, index, last) <= 0);
+  return best;
 }
 
 /** Index of the document at place `count`, by a heap whose top is the worst of the best. */
@@ -126,11 +130,13 @@ function exchange(heap: Int32Array, a: number, b: number): void {
 }
 
 /** Below 0 when `a` comes first. */
-function compare(keys: Keys, a: number, b: number): number {
-  const first = (keys.first[b] ?? 0) - (keys.first[a] ?? 0);
-  if (first !== 0 && !Number.isNaN(first)) {
-    return first;
+function compare({ first, second }: Keys, a: number, b: number): number {
+  const one = first[a] ?? 0;
+  const other = first[b] ?? 0;
+  if (one !== other) {
+    return other - one;
   }
-  const second = (keys.second[b] ?? 0) - (keys.second[a] ?? 0);
-  return Number.isNaN(second) ? 0 : second;
+  const left = second === null ? 0 : (second[a] ?? 0);
+  const right = second === null ? 0 : (second[b] ?? 0);
+  return left === right ? 0 : right - left;
 }

@@ -2,8 +2,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { allBits, bitToken, lowBits, repeatToken, wordToken } from './embedded-tokens.ts';
 
-/** Documents in order of number. */
-export type Documents = readonly number[];
+/** Document numbers in order. */
+export type Documents = ArrayLike<number>;
 
 /** Documents that hold a term, and how often each does. */
 export interface Postings {
@@ -56,7 +56,9 @@ export class PostingsReader {
   /** Documents with a stem or a word that begins so. */
   prefix(prefix: string): Documents {
     const found = new Set(documents(this.#stems, `${quoted(prefix)} *`));
-    documents(this.#extras, `${quoted(wordToken(prefix))} *`).forEach((doc) => found.add(doc));
+    for (const doc of documents(this.#extras, `${quoted(wordToken(prefix))} *`)) {
+      found.add(doc);
+    }
     return [...found].toSorted((a, b) => a - b);
   }
 
@@ -102,7 +104,7 @@ export class PostingsReader {
   }
 }
 
-function documents(statement: StatementSync, match: string): Documents {
+function documents(statement: StatementSync, match: string): readonly number[] {
   const list = statement.get(match)?.['list'];
   const found: unknown = typeof list === 'string' ? JSON.parse(list) : [];
   return Array.isArray(found) ? found : [];

@@ -44,8 +44,10 @@ export function noteChange(database: DatabaseSync): void {
   database.exec('UPDATE changes SET count = count + 1');
 }
 
-/** Makes the tables of a new generation and gives its name. */
+/** Makes the tables of a new generation and gives its name. One that a broken-off build left behind goes. */
 export function createGeneration(database: DatabaseSync, role: 'current' | 'building'): string {
+  const unfinished = database.prepare("SELECT name FROM generations WHERE role = 'building'").all();
+  unfinished.forEach((row) => dropTables(database, String(row['name'])));
   const names = database
     .prepare('SELECT name FROM generations')
     .all()

@@ -26,6 +26,8 @@ interface Reading {
   changes: number;
 }
 
+type Kept = Pick<IndexDocument, 'id' | 'revision' | 'hash'>;
+
 /** Rows that the inventory reads at a time. */
 const inventoryPage = 2_000;
 
@@ -55,22 +57,8 @@ class EmbeddedEngine implements SearchEngine {
     return this.#guard((database) => inReading(database, () => answer(database, this.#read(database), request)));
   }
 
-  async *inventory(): AsyncGenerator<{ readonly id: string; readonly revision: number; readonly hash: string }> {
-    let last = '';
-    for (;;) {
-      const after = last;
-      const rows = this.#guard((database) => {
-        const table = `docs_${this.#current(database).current}`;
-        return database.prepare(`SELECT id, revision, hash FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`).all(after, inventoryPage);
-      });
-      for (const row of rows) {
-        last = String(row['id']);
-        yield { id: last, revision: Number(row['revision']), hash: String(row['hash']) };
-      }
-      if (rows.length < inventoryPage) {
-        return;
-      }
-    }
+  inventory(): AsyncGenerator<Kept> {
+    return this.#inventory((database) => this.#current(database).current);
   }
 
   async rebuild(): Promise<IndexGeneration> {
@@ -78,6 +66,7 @@ class EmbeddedEngine implements SearchEngine {
     return {
       name,
       write: async (documents) => this.#guard((database) => writeDocuments(database, name, documents)),
+      inventory: () => this.#inventory(() => name),
       swap: async () => this.#guard((database) => swapGeneration(database, name)),
       drop: async () => this.#guard((database) => dropGeneration(database, name)),
     };
@@ -91,6 +80,23 @@ class EmbeddedEngine implements SearchEngine {
     this.#opened?.close();
     this.#opened = null;
     this.#reading = null;
+  }
+
+  async *#inventory(generation: (database: DatabaseSync) => string): AsyncGenerator<Kept> {
+    for (let last = ''; ;) {
+      const after = last;
+      const rows = this.#guard((database) => {
+        const page = `SELECT id, revision, hash FROM docs_${generation(database)} WHERE id > ? ORDER BY id LIMIT ?`;
+        return database.prepare(page).all(after, inventoryPage);
+      });
+      for (const row of rows) {
+        last = String(row['id']);
+        yield { id: last, revision: Number(row['revision']), hash: String(row['hash']) };
+      }
+      if (rows.length < inventoryPage) {
+        return;
+      }
+    }
   }
 
   #guard<T>(step: (database: DatabaseSync) => T): T {

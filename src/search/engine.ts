@@ -126,6 +126,8 @@ export interface SearchEngine {
 export interface IndexGeneration {
   readonly name: string;
   write(documents: readonly IndexDocument[]): Promise<readonly WriteResult[]>;
+  /** Ids, revisions and hashes of what it holds, in order of id. */
+  inventory(): AsyncIterable<{ readonly id: string; readonly revision: number; readonly hash: string }>;
   /** Makes it the one in use, in one step. */
   swap(): Promise<void>;
   drop(): Promise<void>;

@@ -43,11 +43,10 @@ export async function rebuildIndex(ports: RebuildPorts, engine: Pick<SearchEngin
   try {
     const build = new Build(generation, ports);
     await build.all();
-    const caughtUp = await build.catchUp(start);
+    // Counted before catching up, so that an item that arrives between the two is not taken for a lost one.
     const expected = await ports.count();
-    if (build.accepted < expected - build.refused.length) {
-      throw new IndexError(`expected ${expected} items in the new index, found ${build.accepted}`, { where: generation.name });
-    }
+    const caughtUp = await build.catchUp(start);
+    await build.check(expected);
     await generation.swap();
     await build.catchUp(start);
     await engine.refresh();
@@ -61,7 +60,8 @@ export async function rebuildIndex(ports: RebuildPorts, engine: Pick<SearchEngin
 class Build {
   written = 0;
   readonly refused: { id: string; reason: string }[] = [];
-  readonly #ids = new Set<string>();
+  /** Hashes of the items that the new generation took, by id. */
+  readonly #hashes = new Map<string, string>();
   readonly #generation: IndexGeneration;
   readonly #ports: RebuildPorts;
 
@@ -70,9 +70,19 @@ class Build {
     this.#ports = ports;
   }
 
-  /** Different items that the new generation holds. */
-  get accepted(): number {
-    return this.#ids.size;
+  /** Compares the new generation with what was written to it. Throws IndexError when an item is missing or another. */
+  async check(expected: number): Promise<void> {
+    const where = this.#generation.name;
+    if (this.#hashes.size < expected - this.refused.length) {
+      throw new IndexError(`expected ${expected} items in the new index, found ${this.#hashes.size}`, { where });
+    }
+    let held = 0;
+    for await (const { id, hash } of this.#generation.inventory()) {
+      held += this.#hashes.get(id) === hash ? 1 : 0;
+    }
+    if (held !== this.#hashes.size) {
+      throw new IndexError(`expected ${this.#hashes.size} items as they were written to the new index, found ${held}`, { where });
+    }
   }
 
   async all(): Promise<void> {
@@ -104,14 +114,16 @@ class Build {
 
   async #write(documents: readonly IndexDocument[]): Promise<void> {
     for (let from = 0; from < documents.length; from += batchSize) {
-      for (const result of await this.#generation.write(documents.slice(from, from + batchSize))) {
+      const batch = documents.slice(from, from + batchSize);
+      const hashes = new Map(batch.map((document) => [document.id, document.hash]));
+      for (const result of await this.#generation.write(batch)) {
         if (result.state === 'try-again') {
           throw new IndexError(`the new index cannot be written now: ${result.reason ?? 'it is busy'}`, { where: this.#generation.name });
         }
         if (result.state === 'refused') {
           this.refused.push({ id: result.id, reason: result.reason ?? 'no reason given' });
-        } else {
-          this.#ids.add(result.id);
+        } else if (result.state === 'written') {
+          this.#hashes.set(result.id, hashes.get(result.id) ?? '');
           this.written += 1;
         }
       }
