@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { TaxonomyError } from '../../src/errors.ts';
+import type { Edition } from '../../src/taxonomy/edition.ts';
+import { loadEdition } from '../../src/taxonomy/load.ts';
+import { fromJsonLd, fromTurtle } from '../../src/taxonomy/skos-import.ts';
+import { toJsonLd, toTurtle } from '../../src/taxonomy/skos.ts';
+
+const edition = loadEdition();
+const facts = ({ year, version, title, languages, concepts }: Edition): unknown => ({ year, version, title, languages, concepts });
+
+describe('the edition in use', () => {
+  it('comes back from Turtle as it went', async () => {
+    expect(facts(await fromTurtle(await toTurtle(edition)))).toEqual(facts(edition));
+  });
+
+  it('comes back from JSON-LD as it went, also as text', async () => {
+    const document: unknown = JSON.parse(JSON.stringify(await toJsonLd(edition)));
+    expect(facts(fromJsonLd(document))).toEqual(facts(edition));
+  });
+
+  it('is written in the words of SKOS', async () => {
+    const turtle = await toTurtle(edition);
+    const statements = (notation: string): string => turtle.split('\nc:').find((block) => block.startsWith(`${notation} `)) ?? '';
+    expect(statements('face-recognition')).toMatch(/^face-recognition a skos:Concept;/u);
+    expect(statements('face-recognition')).toContain('skos:prefLabel "face recognition"@en, "reconnaissance faciale"@fr');
+    expect(statements('drone-detection')).toContain('skos:broader c:counter-drones;');
+  });
+
+  it('has every concept as a node of the JSON-LD graph, and the scheme', async () => {
+    const { '@graph': graph } = (await toJsonLd(edition)) as { '@graph': readonly unknown[] };
+    expect(graph).toHaveLength(edition.concepts.length + 1);
+  });
+});
+
+describe('what is no edition', () => {
+  it('is refused in Turtle', async () => {
+    await expect(fromTurtle('not turtle <')).rejects.toThrow(TaxonomyError);
+    await expect(fromTurtle('<a:b> <c:d> "e" .')).rejects.toThrow('expected a skos:ConceptScheme, found none');
+  });
+
+  it('is refused in JSON-LD', () => {
+    expect(() => fromJsonLd({})).toThrow('@graph: expected a list');
+    expect(() => fromJsonLd({ '@graph': [{ a: 'b' }] })).toThrow('@id: expected an address');
+    expect(() => fromJsonLd({ '@graph': [{ '@id': 'x', 'skos:notation': [1] }] })).toThrow('expected texts, found 1');
+  });
+});
