@@ -46,6 +46,8 @@ export interface DeskEffects {
   readonly version: string;
   /** Further host names under which the desk may be asked, beside the loopback ones. */
   readonly hosts: readonly string[];
+  /** Brings the index up to date with the ledger after an analyst's decision; without it searches follow at the next run. */
+  readonly decided?: () => Promise<void>;
   /** Told of every error that is the desk's own fault; it must not throw. */
   report(error: unknown): void;
 }

@@ -17,6 +17,11 @@ export interface Page<Model> {
   /** The JSON twin of what is shown. */
   twin(model: Model): unknown;
   view(model: Model, visit: Visit, desk: Desk): Sheet;
+  /**
+   * Documents asked for without any parameter are sent on to this query, so that a list of everything is always asked for in so
+   * many words. Absent: they are answered at once.
+   */
+  readonly bareQuery?: string;
 }
 
 /** Another form of a page under its own ending: a calendar, plain text. */
@@ -41,7 +46,10 @@ export function servePage<Model>(server: FastifyInstance, desk: Desk, page: Page
   server.get(page.path, async (request, reply) => sendPage(desk, page, request, reply, ''));
   for (const form of forms) {
     const path = page.path === '/' ? `/index${form.ending}` : `${page.path}${form.ending}`;
-    server.get(path, async (request, reply) => sendDocument(desk, form, request, reply, ''));
+    server.get(path, async (request, reply) => {
+      if (page.bareQuery !== undefined && request.raw.url === path) return reply.redirect(`${path}?${page.bareQuery}`, 302);
+      return sendDocument(desk, form, request, reply, '');
+    });
   }
 }
 

@@ -39,7 +39,7 @@
       time.title = `${write(at)} (${zone})`;
       const own = document.createElement('span');
       own.className = 'soft own';
-      own.textContent = ` (${new Intl.DateTimeFormat(root.lang, { timeStyle: 'short', timeZoneName: 'short' }).format(at)})`;
+      own.textContent = ` (${new Intl.DateTimeFormat(root.lang, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at)})`;
       time.after(own);
     }
   }

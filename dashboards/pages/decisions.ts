@@ -20,6 +20,7 @@ export function serveDecisions(server: FastifyInstance, desk: Desk): void {
     if (edition.get(notation) === null)
       throw new InputError(`Expected a class of edition ${edition.version}, found another.`, { where: 'notation' });
     await ledger.decide({ itemId: id, notation, verdict, by: LOCAL_ANALYST, decidedAt: desk.effects.now(), edition: edition.version });
+    await desk.effects.decided?.().catch((error: unknown) => desk.effects.report(error));
     return reply.redirect(`${itemAddress(id)}#why`, 303);
   });
 }

@@ -11,13 +11,14 @@ import type { ItemModel } from './item-model.ts';
 export function whySection({ item, decisions }: ItemModel, desk: Desk, words: Words): Markup {
   const { edition } = desk.effects;
   const given = item.classifications;
+  // The ledger leaves a rejected class out of the item; the way back must still be shown.
   const added = [...decisions.values()].filter(({ notation }) => !given.some((one) => one.notation === notation));
   return html`<section aria-labelledby="why" class="why">
     <h2 id="why">${words.t('why.heading')}</h2>
     ${given.length + added.length === 0 ? html`<p>${words.t('why.none', { edition: edition.version })}</p>` : nothing}
     <ul class="plain">
       ${given.map((one) => classEntry(one, decisions.get(one.notation) ?? null, item.id, desk, words))}
-      ${added.map((decision) => html`<li><p>${conceptLink(decision.notation, edition, words)} ${decisionNote(decision, item.id, words)}</p></li>`)}
+      ${added.map((decision) => decidedEntry(decision, item.id, desk, words))}
     </ul>
     ${addForm(
       item.id,
@@ -36,7 +37,15 @@ function classEntry(one: Classification, decision: Decision | null, id: string, 
       <span class="soft">${methodSentence(one, desk.effects.edition, words)}</span>
     </p>
     <p class="evidence">${evidenceList(one.evidence, words)}</p>
-    ${decision === null ? judgeForm(one.notation, id, desk, words) : html`<p>${decisionNote(decision, id, words)}</p>`}
+    ${decision === null ? judgeForm(one.notation, id, desk, words) : decisionNote(decision, id, words)}
+  </li>`;
+}
+
+function decidedEntry(decision: Decision, id: string, { effects }: Desk, words: Words): Markup {
+  const name = conceptLink(decision.notation, effects.edition, words);
+  return html`<li>
+    <p>${decision.verdict === 'rejected' ? html`<del>${name}</del>` : name}</p>
+    ${decisionNote(decision, id, words)}
   </li>`;
 }
 

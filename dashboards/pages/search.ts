@@ -26,6 +26,7 @@ interface Model {
 
 export const searchPage: Page<Model> = {
   path: '/search',
+  bareQuery: 'sort=newest',
   load,
   twin: ({ run }) => searchDocument(run.answer, (id) => run.excerpts.get(id) ?? [], run.tookMs),
   view: (model, visit, desk) => ({
@@ -33,7 +34,7 @@ export const searchPage: Page<Model> = {
     section: 'search',
     query: model.run.question.text,
     kept: questionParameters(model.run.question),
-    feed: searchAddress(model.run.question, {}, '/search.atom'),
+    feed: searchAddress(model.run.question, { sort: 'newest' }, '/search.atom'),
     body: body(model, visit, desk),
   }),
 };
@@ -139,7 +140,7 @@ function sortBar({ question, layout }: SearchRun, words: Words): Markup {
     </nav>
     <ul class="takeaway">
       <li><a href="#narrow" class="to-facets">${words.t('facets.heading')}</a></li>
-      <li><a href="${searchAddress(question, {}, '/search.atom')}">${words.t('search.feed')}</a></li>
+      <li><a href="${searchAddress(question, { sort: 'newest' }, '/search.atom')}">${words.t('search.feed')}</a></li>
       <li><a href="${searchAddress(question, { sort: layout.sort }, '/search.csv')}">CSV</a></li>
     </ul>
   </div>`;

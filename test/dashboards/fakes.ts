@@ -13,9 +13,9 @@ import { openEmbedded } from '../../src/search/embedded.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
-import { loadEdition } from '../../src/taxonomy/load.ts';
 import type { DeskEffects } from '../../dashboards/desk-effects.ts';
 import { inventedClasses } from './invented-classes.ts';
+import { inventedEdition } from './invented-edition.ts';
 import { inventedNotices } from './invented-notices.ts';
 import { dayBefore, type InventedNotice } from './invented-parts.ts';
 import { inventedSources } from './invented-sources.ts';
@@ -33,7 +33,7 @@ export interface InventedWatch {
 export async function inventedWatch(now: string = testNow, extra: readonly InventedNotice[] = []): Promise<InventedWatch> {
   const ledger = await openLedger({ file: ':memory:' });
   const search = openEmbedded({ file: ':memory:' });
-  const edition = loadEdition();
+  const edition = inventedEdition();
   const bodies = new Map<string, ArchivedCapture>();
   const errors: unknown[] = [];
   await fill(ledger, bodies, edition, [...inventedNotices(now.slice(0, 10)), ...extra], now);

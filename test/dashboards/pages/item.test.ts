@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDesk, words, type Answer, type TestDesk } from '../visit-desk.ts';
+
+let desk: TestDesk;
+let patent: string;
+let call: string;
+let changed: string;
+
+beforeAll(async () => {
+  desk = await openTestDesk();
+  const first = async (query: string): Promise<string> => (await desk.get(query)).$('main h3 a').first().attr('href') ?? '';
+  patent = await first('/search?q=drone&kind=patent');
+  const open = await desk.get('/funding');
+  const rows = open
+    .$('tbody tr')
+    .toArray()
+    .map((row) => ({ href: open.$(row).find('.what a').attr('href') ?? '', isChanged: open.$(row).find('del').length > 0 }));
+  call = rows.find(({ isChanged }) => !isChanged)?.href ?? '';
+  changed = rows.find(({ isChanged }) => isChanged)?.href ?? '';
+});
+afterAll(() => desk.close());
+
+const section = ({ $ }: Answer, name: string) => $(`section[aria-labelledby="${name}"]`);
+
+describe('an item', () => {
+  it('says why it is classified so: method, probability, edition with its year, evidence', async () => {
+    const answer = await desk.get(patent);
+    const why = section(answer, 'why');
+    expect(words(why.find('h2'))).toBe('Why it is classified so');
+    expect(words(why)).toMatch(/by terms, p 0\.\d\d, edition 2026/u);
+    expect(why.find('q').length).toBeGreaterThan(0);
+  });
+
+  it('says where it came from: the original, its source, the capture, when it was fetched', async () => {
+    const answer = await desk.get(patent);
+    const where = section(answer, 'where');
+    const original = where.find('a[href^="https://"]').first();
+    expect(original.attr('rel')).toContain('noopener');
+    expect(where.find('a[href="/sources/sample-patents"]').length).toBe(1);
+    expect(words(where)).toContain('fetched');
+    expect(where.find('time[datetime]').length).toBeGreaterThan(0);
+    expect((await desk.get(where.find('a[href^="/captures/"]').attr('href') ?? '')).status).toBe(200);
+  });
+
+  it('gives the publisher’s facts verbatim', async () => {
+    const facts = words(section(await desk.get(patent), 'facts'));
+    expect(facts).toMatch(/Publication number EP49\d+/u);
+    expect(facts).toContain('CPC G01S13/86, H04K3/00');
+  });
+
+  it('leads to others of its class', async () => {
+    const answer = await desk.get(patent);
+    expect(section(answer, 'related').find('li a').length).toBe(6);
+    expect(section(answer, 'related').find(`a[href="${patent}"]`).length).toBe(0);
+  });
+
+  it('marks a foreign text with its language', async () => {
+    const french = (await desk.get('/search?language=fr&kind=news')).$('main h3 a').first().attr('href') ?? '';
+    expect((await desk.get(french)).$('h1').attr('lang')).toBe('fr');
+  });
+
+  it('has a twin that holds all of it', async () => {
+    expect(await desk.json(`${patent}.json`)).toMatchObject({
+      sourceId: 'sample-patents',
+      notice: { kind: 'patent' },
+      capture: { status: 200 },
+      call: null,
+      changes: [],
+    });
+  });
+});
+
+describe('a call', () => {
+  it('gives the instant of the list, its distance, and a calendar with it', async () => {
+    const { $ } = await desk.get('/funding');
+    const inList = $(`a[href="${call}"]`).closest('tr').find('time').first().attr('datetime');
+    const page = await desk.get(call);
+    expect(page.$('.deadline time').first().attr('datetime')).toBe(inList);
+    expect(words(page.$('.deadline'))).toMatch(/in \d+ days/u);
+    const calendar = await desk.get(page.$('main a[href$=".ics"]').attr('href') ?? '');
+    expect(calendar.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(calendar.text).toContain(`DTSTART:${(inList ?? '').replaceAll(/[-:]/gu, '').replace('.000', '')}`);
+  });
+
+  it('says that nothing changed, where nothing did', async () => {
+    expect(words(section(await desk.get(call), 'changes'))).toContain('No change has been seen');
+  });
+
+  it('tells its changes: field, before, after, day', async () => {
+    const changes = section(await desk.get(changed), 'changes');
+    expect([changes.find('del').length > 0, changes.find('ins').length > 0, changes.find('time[datetime]').length > 0]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(words(changes)).toMatch(/Deadline .+ seen/u);
+  });
+
+  it('shows its revisions with what differs', async () => {
+    const revisions = section(await desk.get(changed), 'revisions');
+    expect(words(revisions)).toMatch(/Revision 2 .+ Revision 1/u);
+    expect(revisions.find('del').length).toBeGreaterThan(0);
+  });
+
+  it('alone has a calendar', async () => {
+    expect((await desk.get(`${patent}.ics`)).status).toBe(404);
+  });
+});
+
+describe('the analyst’s word', () => {
+  const decide = (verdict: string, notation = 'drone-detection') =>
+    desk.ask({
+      method: 'POST',
+      url: `${patent}/decisions`,
+      payload: new URLSearchParams({ notation, verdict }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+
+  it('is taken in one click and taken back in one', async () => {
+    const notation = (await desk.get(patent)).$('.why input[name="notation"]').first().attr('value') ?? '';
+    const answer = await decide('rejected', notation);
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${patent}#why`]);
+    const rejected = section(await desk.get(patent), 'why');
+    expect(words(rejected)).toContain('Rejected by local analyst');
+    expect(rejected.find('del').length).toBe(1);
+    expect(words(rejected.find('button[value="undone"]'))).toBe('Undo');
+    await decide('undone', notation);
+    expect(words(section(await desk.get(patent), 'why'))).not.toContain('Rejected');
+  });
+
+  it('adds a class that the machine missed', async () => {
+    await decide('added', 'gait-recognition');
+    expect(words(section(await desk.get(patent), 'why'))).toMatch(/Gait recognition .*(?:Added|by an analyst)/u);
+  });
+
+  it.each([
+    ['perhaps', 'drone-detection'],
+    ['rejected', 'no-such-class'],
+  ])('is refused when it is %s about %s', async (verdict, notation) => {
+    expect((await decide(verdict, notation)).status).toBe(400);
+  });
+});

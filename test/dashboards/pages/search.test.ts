@@ -1,0 +1,177 @@
+import { parse } from 'csv-parse/sync';
+import { parseFeed } from 'feedsmith';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
+
+interface Found {
+  readonly total: number;
+  readonly tookMs: number;
+  readonly items: readonly {
+    readonly id: string;
+    readonly publishedOn: string | null;
+    readonly title: string;
+    readonly highlights: readonly unknown[];
+  }[];
+  readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+}
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openTestDesk();
+});
+afterAll(() => desk.close());
+
+const found = async (address: string): Promise<Found> => (await desk.json(address)) as Found;
+
+describe('results', () => {
+  it('are stated, listed and told by the twin alike', async () => {
+    const answer = await desk.get('/search?q=drone');
+    const twin = await found('/search.json?q=drone');
+    expect(statedTotal(answer)).toBe(twin.total);
+    expect(
+      answer
+        .$('main h3 a')
+        .toArray()
+        .map((link) => answer.$(link).attr('href')),
+    ).toEqual(twin.items.map(({ id }) => `/items/${id}`));
+    expect(twin.items[0]?.highlights.length).toBeGreaterThan(0);
+  });
+
+  it('mark the words that matched, and say under which names they were searched', async () => {
+    const { $ } = await desk.get('/search?q=drone+detection');
+    expect($('main .row mark').length).toBeGreaterThan(10);
+    expect(words($('[role="status"] em').first())).toBe('détection de drones');
+  });
+
+  it('show kind, facts, classes with certainty, and why', async () => {
+    const { $ } = await desk.get('/search?q=drone&kind=patent');
+    const row = $('.row').first();
+    expect(words(row.find('.kind'))).toBe('Patent');
+    expect(words(row.find('.facts'))).toMatch(/EP49\d+ A1 · .+ · priority \d+ \w+ \d{4}/u);
+    expect(words(row.find('.classes a').first())).toMatch(/^.+ 0\.\d\d$/u);
+    expect(words(row.find('summary'))).toBe('Why this result?');
+    expect(words(row.find('details'))).toMatch(/by terms, p 0\.\d\d, edition 2026/u);
+  });
+
+  it('go page by page, none twice', async () => {
+    const { total } = await found('/search.json?q=drone');
+    const ids: string[] = [];
+    for (let page = 1; page <= Math.ceil(total / 50); page += 1)
+      ids.push(...(await found(`/search.json?q=drone&size=50&page=${page}`)).items.map(({ id }) => id));
+    expect([ids.length, new Set(ids).size]).toEqual([total, total]);
+  });
+
+  it('are sorted newest first when asked', async () => {
+    const dates = (await found('/search.json?q=drone&sort=newest&size=100')).items
+      .map(({ publishedOn }) => publishedOn)
+      .filter((on) => on !== null);
+    expect(dates.length).toBeGreaterThan(50);
+    expect(dates).toEqual(dates.toSorted().toReversed());
+    const { $ } = await desk.get('/search?q=drone&sort=newest');
+    expect(words($('.tools [aria-current]'))).toBe('Newest');
+  });
+});
+
+describe('facets and chips', () => {
+  it('every facet value adds one parameter and leads to its number of results', async () => {
+    const { $ } = await desk.get('/search?q=drone');
+    const links = $('.facets a')
+      .toArray()
+      .map((link) => ({ name: words($(link)), href: $(link).attr('href') ?? '' }));
+    expect(links.length).toBeGreaterThan(20);
+    for (const { name, href } of links) {
+      const parameters = [...new URL(href, 'http://desk').searchParams];
+      expect([href, parameters.length]).toEqual([href, 2]);
+      const count = Number(/ (\d+)$/u.exec(name)?.[1]);
+      expect([name, statedTotal(await desk.get(href))]).toEqual([name, count]);
+    }
+  });
+
+  it('hold with filters in force, concepts adding up', async () => {
+    const { $ } = await desk.get('/search?q=drone&concept=law-enforcement&from=2026-01-01');
+    for (const link of $('.facets a').toArray()) {
+      const count = Number(/ (\d+)$/u.exec(words($(link)))?.[1]);
+      const href = $(link).attr('href') ?? '';
+      expect([href, statedTotal(await desk.get(href))]).toEqual([href, count]);
+    }
+  });
+
+  it('a chip names its filter and takes it away', async () => {
+    const { $ } = await desk.get('/search?q=drone&kind=patent&from=2026-01-01&sort=newest');
+    const chips = $('.chips .chip')
+      .toArray()
+      .map((chip) => [$(chip).attr('aria-label'), $(chip).attr('href')]);
+    expect(chips).toEqual([
+      ['Remove Kind Patent', '/search?q=drone&from=2026-01-01&sort=newest'],
+      ['Remove Published since 1 Jan 2026', '/search?q=drone&kind=patent&sort=newest'],
+    ]);
+  });
+
+  it('a new query keeps the filters', async () => {
+    const { $ } = await desk.get('/search?q=drone&kind=patent&from=2026-01-01');
+    expect(
+      $('form[role="search"] input[type="hidden"]')
+        .toArray()
+        .map((field) => [$(field).attr('name'), $(field).attr('value')]),
+    ).toEqual([
+      ['kind', 'patent'],
+      ['from', '2026-01-01'],
+    ]);
+  });
+
+  it('every bar over time leads to what it counts', async () => {
+    const { $ } = await desk.get('/search?q=drone&from=2025-05-10');
+    const bars = $('main svg a').toArray();
+    expect(bars.length).toBeGreaterThan(3);
+    for (const bar of bars) {
+      const [, count = ''] = /: ([\d,]+) items?$/u.exec($(bar).attr('aria-label') ?? '') ?? [];
+      expect(statedTotal(await desk.get($(bar).attr('xlink:href') ?? $(bar).attr('href') ?? ''))).toBe(Number(count));
+    }
+  });
+});
+
+describe('when nothing is found', () => {
+  it('each way out leads to the number it promises', async () => {
+    const { $ } = await desk.get('/search?q=drone+zeppelin&kind=patent');
+    expect(words($('h1'))).toBe('No results');
+    const ways = $('.empty ul li').toArray();
+    expect(ways.length).toBeGreaterThan(0);
+    for (const way of ways) {
+      const count = Number(/finds ([\d,]+)/u.exec(words($(way)))?.[1]);
+      expect(statedTotal(await desk.get($(way).find('a').attr('href') ?? ''))).toBe(count);
+    }
+  });
+
+  it('says which filter is in the way', async () => {
+    const { $ } = await desk.get('/search?q=drone&kind=patent&status=open');
+    expect(
+      $('.empty li a')
+        .toArray()
+        .map((link) => words($(link))),
+    ).toEqual(['Without Kind Patent', 'Without Call status Open', 'Without any filter']);
+  });
+});
+
+describe('taking results away', () => {
+  it.each(['.json', '.csv', '.atom'])('/search%s without a question is sent on to the list of everything', async (ending) => {
+    const { status, headers } = await desk.get(`/search${ending}`);
+    expect([status, headers['location']]).toEqual([302, `/search${ending}?sort=newest`]);
+    expect((await desk.get(`/search${ending}?sort=newest`)).status).toBe(200);
+  });
+
+  it('CSV holds every result, and no cell starts a formula', async () => {
+    const { text, headers } = await desk.get('/search.csv?q=drone');
+    const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
+    expect(headers['content-type']).toContain('text/csv');
+    expect(headers['content-disposition']).toContain('attachment');
+    expect(rows.length).toBe((await found('/search.json?q=drone')).total);
+    expect(rows.every((row) => Object.values(row).every((cell) => !/^[=+\-@\t\r]/u.test(cell)))).toBe(true);
+  });
+
+  it('the Atom feed reads as a feed, newest first', async () => {
+    const { text } = await desk.get('/search.atom?q=drone');
+    const { format, feed } = parseFeed(text);
+    expect(format).toBe('atom');
+    expect((feed as { entries?: readonly unknown[] }).entries?.length).toBe(50);
+  });
+});

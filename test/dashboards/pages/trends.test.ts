@@ -1,0 +1,95 @@
+import type { WatchItem } from '../../../src/model.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openTestDesk();
+});
+afterAll(() => desk.close());
+
+describe('trends', () => {
+  it.each(['/trends', '/trends?by=quarter', '/trends?by=year&concept=biometrics', '/trends?show=share'])(
+    '%s: every mark is a search that finds what it counts, and stands in the table',
+    async (address) => {
+      const { $ } = await desk.get(address);
+      const marks = $('svg.bars a')
+        .toArray()
+        .map((mark) => ({ href: $(mark).attr('xlink:href') ?? $(mark).attr('href') ?? '', name: $(mark).attr('aria-label') ?? '' }));
+      expect(marks.length).toBeGreaterThanOrEqual(3);
+      const cells = $('.numbers td')
+        .toArray()
+        .map((cell) => words($(cell)));
+      for (const { href, name } of marks.filter((_, index) => index % 5 === 0)) {
+        const count = Number(/: (\d+) items?$/u.exec(name)?.[1]);
+        expect([name, statedTotal(await desk.get(href))]).toEqual([name, count]);
+        expect(cells).toContain(String(count));
+      }
+    },
+  );
+
+  it('every number of the ranking is a link to what it counts', async () => {
+    const { $ } = await desk.get('/trends');
+    const links = $('.ranks td.number a').toArray();
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links.slice(0, 4)) expect(statedTotal(await desk.get($(link).attr('href') ?? ''))).toBe(Number(words($(link))));
+  });
+
+  it('say "not enough documents" instead of drawing few', async () => {
+    const none = await openTestDesk();
+    const items: WatchItem[] = [];
+    for await (const item of none.watch.ledger.stream({ concept: 'gait-recognition' })) items.push(item);
+    const few = await openTestDesk({
+      ledger: {
+        ...none.watch.ledger,
+        stream: async function* () {
+          yield* items.slice(0, 3);
+        },
+      },
+    });
+    expect(words((await few.get('/trends')).$('.ranks'))).toContain('not enough documents to say');
+    await few.close();
+    await none.close();
+  });
+
+  it('choose concept, period and measure by the address', async () => {
+    const { $ } = await desk.get('/trends?concept=drone-jamming&by=year&show=share');
+    expect(words($('#over-time'))).toBe('Items over time: Drone jamming');
+    expect(
+      $('.controls [aria-current]')
+        .toArray()
+        .map((chip) => words($(chip))),
+    ).toEqual(['Year', 'Share']);
+    expect($('#concept option[selected]').attr('value')).toBe('drone-jamming');
+    expect(await desk.json('/trends.json?concept=drone-jamming&by=year')).toMatchObject({
+      series: [{ notation: 'drone-jamming', points: expect.any(Array) as unknown[] }],
+    });
+  });
+
+  it('count what is added at once', async () => {
+    const before = (await desk.json('/trends.json?concept=drones')) as {
+      readonly series: readonly { readonly points: readonly { readonly count: number }[] }[];
+    };
+    expect(before.series[0]?.points.length).toBe(36);
+  });
+});
+
+describe('a technology', () => {
+  it('has its definition in both languages, its neighbours, its counts and its open calls', async () => {
+    const { $ } = await desk.get('/tech/drone-detection');
+    expect(words($('h1'))).toBe('Drone detection');
+    expect($('main > p[lang="en"]').length + $('main > p[lang="fr"]').length).toBe(2);
+    expect($('a[href="/tech/counter-drones"]').length).toBe(1);
+    expect($('.calls tbody tr').length).toBeGreaterThan(0);
+    for (const link of $('.kind-counts a').toArray()) {
+      expect(statedTotal(await desk.get($(link).attr('href') ?? ''))).toBe(Number(words($(link)).split(' ').at(-1)));
+    }
+  });
+
+  it('counts what is below it too', async () => {
+    const { $ } = await desk.get('/tech/counter-drones');
+    const total = Number(words($('#counts')).split(' ')[0]);
+    expect(total).toBeGreaterThan(100);
+    expect(statedTotal(await desk.get($('#counts a').attr('href') ?? ''))).toBe(total);
+  });
+});
