@@ -49,13 +49,38 @@ export interface FetcherOptions {
 
 /** Opens a fetcher; nothing is asked before `run`. Throws ConfigError for a contact or origins that cannot be used. */
 export function openFetcher(options: FetcherOptions): Fetcher {
-  const governor = new Governor();
-  const connections = new Connections(options.resolver ?? systemResolver, options.connector ?? systemConnector);
+  const room = furnish(options);
+  let running = 0;
+  return {
+    async run(job) {
+      running += 1;
+      try {
+        return await runOnce(job, room);
+      } finally {
+        running -= 1;
+        // Idle connections would keep the process alive for nothing.
+        if (running === 0) await room.effects.connections.close();
+        room.effects.governor.tidy();
+      }
+    },
+    async close() {
+      await room.effects.renderer.close();
+      await room.effects.connections.close();
+    },
+  };
+}
+
+interface Room {
+  readonly options: FetcherOptions;
+  readonly effects: VisitEffects & { readonly renderer: ChromiumRenderer };
+}
+
+function furnish(options: FetcherOptions): Room {
   const journeyEffects = {
     router: createRouter(options.origins),
-    governor,
+    governor: new Governor(),
     allowance: new Allowance(),
-    connections,
+    connections: new Connections(options.resolver ?? systemResolver, options.connector ?? systemConnector),
     userAgent: userAgentOf(options.version, options.contact),
     hasContact: options.contact !== null,
     spacingSeconds: options.spacingSeconds,
@@ -65,41 +90,17 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     credentials: new CredentialKeeper(options.secrets, options.now),
   };
   const renderer = new ChromiumRenderer(options.chromium, journeyEffects);
-  const effects = { ...journeyEffects, validators: options.validators, renderer };
-  let running = 0;
-  return {
-    async run(job) {
-      running += 1;
-      try {
-        return await runOnce(job, { options, governor, effects });
-      } finally {
-        running -= 1;
-        // Idle connections would keep the process alive for nothing.
-        if (running === 0) await connections.close();
-        governor.tidy();
-      }
-    },
-    async close() {
-      await renderer.close();
-      await connections.close();
-    },
-  };
-}
-
-interface Room {
-  readonly options: FetcherOptions;
-  readonly governor: Governor;
-  readonly effects: VisitEffects;
+  return { options, effects: { ...journeyEffects, validators: options.validators, renderer } };
 }
 
 type Job = Parameters<Fetcher['run']>[0];
 
-async function runOnce({ policies, settle, signal }: Job, { options, governor, effects }: Room): Promise<ReadonlyMap<string, FetchTally>> {
+async function runOnce({ policies, settle, signal }: Job, { options, effects }: Room): Promise<ReadonlyMap<string, FetchTally>> {
   const stop = new AbortController();
   const end = (reason: unknown): void => stop.abort(reason);
   const onSignal = (): void => end(signal?.reason);
   const run = new Run(policies, stop.signal);
-  const hosts = new HostBook(options.hosts, governor, options.now);
+  const hosts = new HostBook(options.hosts, effects.governor, options.now);
   const engine = new CrawlEngine();
   const frontier: FrontierPort = { claim: (wanted) => endingOn(end, options.frontier.claim(wanted)) };
   const source = new FrontierLanes(frontier, run.sourceIds, () => engine.wake());

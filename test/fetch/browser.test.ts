@@ -71,6 +71,10 @@ describe('a page that needs a browser', () => {
     const places = [`127.0.0.1:${trap.port}`, `localhost:${trap.port}`, `[::ffff:127.0.0.1]:${trap.port}`, `2130706433:${trap.port}`];
     const tries = places.map(
       (place) => `
+        for (const kind of [Worker, SharedWorker]) {
+          const code = "fetch('http://${place}/worker').catch(() => 0); try { new WebSocket('ws://${place}/worker'); } catch {}; importScripts('http://${place}/worker');";
+          try { new kind(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))); } catch {}
+        }
         fetch('http://${place}/fetch').catch(() => 0); fetch('http://${place}/no-cors', { mode: 'no-cors', method: 'POST', body: 'x' }).catch(() => 0);
         new Image().src = 'http://${place}/image'; navigator.sendBeacon('http://${place}/beacon', 'x');
         try { new WebSocket('ws://${place}/socket'); } catch {}
