@@ -40,6 +40,9 @@ interface Rule {
  */
 const trust: Readonly<Record<Scheme, number>> = { cpc: 0.9, ipc: 0.9, cpv: 0.85, euroscivoc: 0.8, callTopicPattern: 0.9, programme: 0.8 };
 
+/** A buyer's further CPV codes are often a shopping list: they count less than the first. */
+const trustInFurtherCpv = 0.55;
+
 const schemes: readonly Scheme[] = ['cpc', 'ipc', 'cpv', 'euroscivoc', 'callTopicPattern', 'programme'];
 
 const schemeNames: Readonly<Record<Scheme, string>> = {
@@ -62,10 +65,10 @@ export function createCodeRules(edition: Pick<Edition, 'concepts'>): CodeRules {
   const byScheme = Map.groupBy(rules, (rule) => rule.scheme);
   return (document) => {
     const strongest = new Map<string, RuleHit>();
-    for (const { scheme, given } of givenCodes(document)) {
+    for (const { scheme, given, p } of givenCodes(document)) {
       for (const rule of byScheme.get(scheme) ?? []) {
-        if (rule.fits(given) && (strongest.get(rule.notation)?.p ?? 0) < trust[scheme]) {
-          strongest.set(rule.notation, { notation: rule.notation, rule: inWords(rule, given), p: trust[scheme] });
+        if (rule.fits(given) && (strongest.get(rule.notation)?.p ?? 0) < p) {
+          strongest.set(rule.notation, { notation: rule.notation, rule: inWords(rule, given), p });
         }
       }
     }
@@ -115,41 +118,42 @@ function inWords({ scheme, code }: Rule, given: string): string {
 interface Given {
   readonly scheme: Scheme;
   readonly given: string;
+  /** How far a rule that it fires is to be trusted. */
+  readonly p: number;
 }
 
 /** The codes of a document by scheme. The CPC extends the IPC, so its rules hold for symbols of the IPC too. */
 function givenCodes(document: CodedDocument): Given[] {
   const { codes = [], cpc = [], ipc = [], cpv = [], euroSciVoc = [], topicIdentifier, callIdentifier, programme } = document;
-  const all: Given[] = [
-    ...cpc.map((code) => ({ scheme: 'cpc', given: symbol(code) }) as const),
+  return [
+    ...cpc.map((code) => codeOf('cpc', symbol(code))),
     ...ipc.flatMap((code) => bothPatentSchemes(symbol(code))),
-    ...cpv.map((code) => ({ scheme: 'cpv', given: code.slice(0, 8) }) as const),
-    ...euroSciVoc.map((code) => ({ scheme: 'euroscivoc', given: code }) as const),
-    ...codes.flatMap(byShape),
+    ...cpvCodes(cpv),
+    ...euroSciVoc.map((code) => codeOf('euroscivoc', code)),
+    ...cpvCodes(codes.filter((code) => cpvShape.test(code))),
+    ...codes.filter((code) => !cpvShape.test(code)).flatMap(byShape),
+    ...[topicIdentifier, callIdentifier].flatMap((code) => (typeof code === 'string' ? [codeOf('callTopicPattern', code)] : [])),
+    ...(typeof programme === 'string' ? [codeOf('programme', programme)] : []),
   ];
-  for (const given of [topicIdentifier, callIdentifier]) {
-    if (typeof given === 'string') all.push({ scheme: 'callTopicPattern', given });
-  }
-  if (typeof programme === 'string') all.push({ scheme: 'programme', given: programme });
-  return all;
+}
+
+function codeOf(scheme: Scheme, code: string): Given {
+  return { scheme, given: code, p: trust[scheme] };
+}
+
+function cpvCodes(codes: readonly string[]): Given[] {
+  return codes.map((code, index) => ({ scheme: 'cpv', given: code.slice(0, 8), p: index === 0 ? trust.cpv : trustInFurtherCpv }));
 }
 
 function byShape(code: string): Given[] {
   const compact = symbol(code);
   if (patentShape.test(compact)) return bothPatentSchemes(compact);
-  if (cpvShape.test(code)) return [{ scheme: 'cpv', given: code.slice(0, 8) }];
-  if (code.startsWith('/')) return [{ scheme: 'euroscivoc', given: code }];
-  return [
-    { scheme: 'callTopicPattern', given: code },
-    { scheme: 'programme', given: code },
-  ];
+  if (code.startsWith('/')) return [codeOf('euroscivoc', code)];
+  return [codeOf('callTopicPattern', code), codeOf('programme', code)];
 }
 
-function bothPatentSchemes(given: string): Given[] {
-  return [
-    { scheme: 'ipc', given },
-    { scheme: 'cpc', given },
-  ];
+function bothPatentSchemes(code: string): Given[] {
+  return [codeOf('ipc', code), codeOf('cpc', code)];
 }
 
 function symbol(code: string): string {

@@ -2,43 +2,19 @@
 // Decides what counts as a hit (case, context, exclusions, longest first); what a hit is worth is score.ts.
 import { tokenise, type Token } from '../language/tokenise.ts';
 import type { Span } from '../model.ts';
-import type { Concept, Edition } from '../taxonomy/edition.ts';
-import { stemming, type Stemming } from './stemming.ts';
-import { PhraseTrie } from './phrase-trie.ts';
+import type { Edition } from '../taxonomy/edition.ts';
+import { createReadings, type Entry, type Reading } from './label-readings.ts';
 
 /** The texts of a document, field by field. */
 export type Fields = readonly { readonly field: Span['field']; readonly text: string }[];
 
 /** A label found in a document. */
-export interface LabelHit {
-  readonly notation: string;
-  readonly label: string;
-  readonly rank: 'pref' | 'alt' | 'hidden';
-  /** Words of the label without linking words. */
-  readonly words: number;
-  /** True for a label that counts by its context alone. */
-  readonly weak: boolean;
+export interface LabelHit extends Omit<Entry, 'role'> {
   readonly span: Span;
 }
 
 /** Finds the labels of an edition; the language is ISO 639-1, `und` or null where it is not known. */
 export type LabelMatcher = (fields: Fields, language: string | null) => LabelHit[];
-
-interface Entry {
-  readonly role: 'label' | 'context' | 'exclude';
-  readonly notation: string;
-  readonly label: string;
-  readonly rank: LabelHit['rank'];
-  readonly words: number;
-  readonly weak: boolean;
-}
-
-/** One way of looking: the words as one language stems them, or as they are written. */
-interface Reading {
-  readonly language: string | null;
-  readonly stemming: Stemming;
-  readonly trie: PhraseTrie<Entry>;
-}
 
 interface Candidate extends Entry {
   readonly span: Span;
@@ -49,85 +25,32 @@ const sentenceEnd = /[.!?;:|•…]\s|\n\s*\n|[•|]/;
 
 /** Makes the labels of an edition ready to be found. */
 export function createLabelMatcher(edition: Pick<Edition, 'concepts'>): LabelMatcher {
-  const languages = new Set(edition.concepts.flatMap((concept) => [...labelsOf(concept)].map((one) => one.language)));
-  const readings = [...languages].map((language) => readingOf(language, edition.concepts));
-  const written = asWritten(edition.concepts);
+  const readings = createReadings(edition.concepts);
   return (fields, language) => {
-    const chosen = readings.filter((one) => isUnknown(language) || one.language === language || one.language === 'en');
+    const unknown = language === null || language === 'und';
+    const chosen = readings.filter((reading) => unknown || reading.language === language || reading.language === 'en');
     const candidates = fields.flatMap((field) => {
       const tokens = tokenise(field.text);
-      const seen = chosen.flatMap((reading) => look(field, tokens, reading));
-      return isCapitals(field.text, tokens) ? seen : [...seen, ...look(field, tokens, written)];
+      const fit = isCapitals(field.text, tokens) ? chosen.filter((reading) => !reading.asWritten) : chosen;
+      return fit.flatMap((reading) => look(field, tokens, reading));
     });
     return longest(valid(candidates));
   };
 }
 
-function isUnknown(language: string | null): boolean {
-  return language === null || language === 'und';
-}
+/** Characters that show whether a text is written in capitals. */
+const beginning = 200;
 
-/** In a text in capitals an acronym cannot be told from a word. */
+/** In a text mostly in capitals an acronym cannot be told from a word. */
 function isCapitals(text: string, tokens: readonly Token[]): boolean {
-  return tokens.length >= 3 && text === text.toUpperCase();
-}
-
-function* labelsOf(concept: Concept): Generator<{ language: string; label: string; rank: LabelHit['rank'] }> {
-  for (const [language, label] of Object.entries(concept.prefLabel)) yield { language, label, rank: 'pref' };
-  for (const [language, labels] of Object.entries(concept.altLabel))
-    yield* labels.map((label) => ({ language, label, rank: 'alt' as const }));
-  for (const [language, labels] of Object.entries(concept.hiddenLabel))
-    yield* labels.map((label) => ({ language, label, rank: 'hidden' as const }));
-}
-
-function readingOf(language: string, concepts: readonly Concept[]): Reading {
-  const reading: Reading = { language, stemming: stemming(language), trie: new PhraseTrie() };
-  for (const concept of concepts) {
-    const { caseSensitive, weak, requireAny, exclude } = concept.match;
-    for (const one of labelsOf(concept)) {
-      if (one.language === language && !caseSensitive.includes(one.label)) {
-        add(reading, { ...one, role: 'label', notation: concept.notation, weak: weak.includes(one.label) });
-      }
-    }
-    const other = { notation: concept.notation, rank: 'hidden', weak: false } as const;
-    for (const label of requireAny) add(reading, { ...other, role: 'context', label });
-    for (const label of exclude) add(reading, { ...other, role: 'exclude', label });
-  }
-  return reading;
-}
-
-function add({ stemming: stemmed, trie }: Reading, entry: Omit<Entry, 'words'>): void {
-  const { role, notation, label, rank, weak } = entry;
-  const words = tokenise(label)
-    .map((token) => stemmed(token.text))
-    .filter((word) => word !== '');
-  trie.add(words, { role, notation, label, rank, weak, words: words.length });
-}
-
-/** Acronyms count as written; a plural s may follow. */
-function asWritten(concepts: readonly Concept[]): Reading {
-  const reading: Reading = { language: null, stemming: (word) => word, trie: new PhraseTrie() };
-  for (const concept of concepts) {
-    for (const label of concept.match.caseSensitive) {
-      const rank = [...labelsOf(concept)].find((one) => one.label === label)?.rank ?? 'hidden';
-      const words = tokenise(label).map((token) => label.slice(token.start, token.end));
-      const entry: Entry = {
-        role: 'label',
-        notation: concept.notation,
-        label,
-        rank,
-        weak: concept.match.weak.includes(label),
-        words: words.length,
-      };
-      reading.trie.add(words, entry);
-      reading.trie.add([...words.slice(0, -1), `${words.at(-1) ?? ''}s`], entry);
-    }
-  }
-  return reading;
+  const start = text.slice(0, beginning);
+  const small = start.match(/\p{Ll}/gu)?.length ?? 0;
+  const large = start.match(/\p{Lu}/gu)?.length ?? 0;
+  return tokens.length >= 3 && large > 3 * small;
 }
 
 function look({ field, text }: Fields[number], tokens: readonly Token[], reading: Reading): Candidate[] {
-  const words = tokens.map((token) => (reading.language === null ? text.slice(token.start, token.end) : reading.stemming(token.text)));
+  const words = tokens.map((token) => (reading.asWritten ? text.slice(token.start, token.end) : reading.stemming(token.text)));
   const broken = (index: number): boolean => sentenceEnd.test(text.slice(tokens[index - 1]?.end ?? 0, tokens[index]?.start ?? 0));
   return reading.trie.find(words, broken).map(({ first, last, payload }) => {
     const start = tokens[first]?.start ?? 0;
@@ -157,12 +80,12 @@ function overlap(one: Span, other: Span): boolean {
   return one.field === other.field && one.start < other.end && other.start < one.end;
 }
 
-const ranks: readonly LabelHit['rank'][] = ['pref', 'alt', 'hidden'];
+const ranks: readonly Entry['rank'][] = ['pref', 'alt', 'hidden'];
 
 /** Of labels one inside the other only the longest is kept, and each place once for a concept. In order of field and place. */
 function longest(candidates: readonly Candidate[]): LabelHit[] {
   const kept: LabelHit[] = [];
-  for (const [, ofField] of Map.groupBy(candidates, (one) => one.span.field)) {
+  for (const ofField of Map.groupBy(candidates, (one) => one.span.field).values()) {
     const ordered = ofField.toSorted(
       (one, other) =>
         one.span.start - other.span.start || other.span.end - one.span.end || ranks.indexOf(one.rank) - ranks.indexOf(other.rank),
@@ -170,7 +93,7 @@ function longest(candidates: readonly Candidate[]): LabelHit[] {
     let widest: Span | null = null;
     for (const { notation, label, rank, words, weak, span } of ordered) {
       const inside: boolean = widest !== null && span.end <= widest.end && !(span.start === widest.start && span.end === widest.end);
-      const again = kept.some((hit) => hit.notation === notation && hit.span.field === span.field && overlap(hit.span, span));
+      const again = kept.some((hit) => hit.notation === notation && overlap(hit.span, span));
       if (inside || again) continue;
       kept.push({ notation, label, rank, words, weak, span });
       if (widest === null || span.end > widest.end) widest = span;

@@ -2,19 +2,31 @@
 // So `détection des drones` is found by `détection de drones`. Single letters that make names (e-gate, X-ray) are not among them.
 
 const listed: Readonly<Record<string, string>> = {
-  en: 'a an the of for and in on to by with',
-  fr: 'a au aux d de des du en et l la le les par pour sur un une',
-  de: 'am an auf das dem den der des die ein eine einer fur im in mit und von vom zu zum zur',
-  es: 'a al con de del el en la las los para por un una y',
-  it: 'a al alla con da dal dei del della delle dello di d ed gli i il in l la le per un una',
-  nl: 'aan de een en het in met op van voor',
-  pl: 'do dla i na o oraz w z ze',
+  en: 'a an the of for in',
+  fr: 'a au aux d de des du en l la le les par pour sur un une',
+  de: 'am an auf das dem den der des die ein eine einer fur im in mit von vom zu zum zur',
+  es: 'a al con de del el en la las los para por un una',
+  it: 'a al alla con da dal dei del della delle dello di d gli i il in l la le per un una',
+  nl: 'aan de een het in met op van voor',
+  pl: 'do dla na o w z ze',
 };
 
-const sets = new Map(Object.entries(listed).map(([language, words]) => [language, new Set(words.split(' '))]));
+// A label may be written without its conjunction (`search & rescue`), but a text may not bridge two things with one.
+const joining: Readonly<Record<string, string>> = { en: 'and', fr: 'et', de: 'und', es: 'y e', it: 'e ed', nl: 'en', pl: 'i oraz' };
+
+const setsOf = (words: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(Object.entries(words).map(([language, list]) => [language, new Set(list.split(' '))]));
+
+const sets = setsOf(listed);
+const joiningSets = setsOf(joining);
 const none: ReadonlySet<string> = new Set();
 
 /** Folded small words of a language (ISO 639-1); empty for languages without a list. */
 export function linkingWords(language: string): ReadonlySet<string> {
   return sets.get(language) ?? none;
+}
+
+/** Folded conjunctions of a language (ISO 639-1); empty for languages without a list. */
+export function conjunctions(language: string): ReadonlySet<string> {
+  return joiningSets.get(language) ?? none;
 }

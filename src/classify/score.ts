@@ -6,7 +6,7 @@ import type { LabelHit } from './label-matcher.ts';
 /** Log-odds of the formula. Set by judgement on some hundred read documents; the names say what they stand for. */
 export const coefficients = {
   /** Before anything was found. */
-  prior: -2.6,
+  prior: -1.9,
   /** The best label in the title. */
   title: 2.9,
   /** For each unit of ln(1 + told labels in the body). */
@@ -18,7 +18,7 @@ export const coefficients = {
 } as const;
 
 /** Below this a class is not given. */
-export const threshold = 0.3;
+export const threshold = 0.35;
 
 /** Characters at the beginning of a body that tell what it is about. */
 const leadLength = 300;

@@ -17,9 +17,14 @@ export function stemming(language: string): Stemming {
     const known = kept.get(word);
     if (known !== undefined) return known;
     const folded = fold(word);
-    const made = linking.has(folded) ? '' : fold(stem(word, language));
+    const made = linking.has(folded) ? '' : shortened(fold(stem(word, language)), folded);
     if (kept.size >= mostKept) kept.clear();
     kept.set(word, made);
     return made;
   };
+}
+
+/** Stems of one or two letters run words together that have nothing in common (`ied` would become `i`). */
+function shortened(stemmed: string, folded: string): string {
+  return stemmed.length < 3 ? folded : stemmed;
 }
