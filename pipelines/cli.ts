@@ -81,10 +81,17 @@ function program(): Command {
   verb(sources, 'show <id>', 'one source', () => import('./verbs/sources-show.ts'));
   verb(sources, 'lint [files...]', 'judge sources and cards without asking anyone', () => import('./verbs/sources-lint.ts'));
   verb(sources, 'try <url>', 'look what a page offers and draft a card', () => import('./verbs/sources-try.ts')).addOption(origins());
+  verb(sources, 'add <url>', 'write the drafted card into a folder', () => import('./verbs/sources-add.ts'))
+    .addOption(origins())
+    .option('--folder <folder>', 'where cards lie; default the first folder of TECHWATCH_SOURCES');
   const index = techwatch.command('index').description('the search index');
   verb(index, 'build', 'build a new index from the ledger and put it in use', () => import('./verbs/index-build.ts'));
   verb(index, 'verify', 'compare the index with the ledger', () => import('./verbs/index-verify.ts'));
   verb(index, 'swap', 'go back to the index before the last build', () => import('./verbs/index-swap.ts'));
+  verb(techwatch, 'reclassify', 'give every item the classes of the edition in use', () => import('./verbs/reclassify.ts'));
+  verb(techwatch, 'replay', 'fill an empty ledger from the archive alone', () => import('./verbs/replay.ts'));
+  verb(techwatch, 'backup <folder>', 'copy ledger and archive, with their hashes', () => import('./verbs/backup.ts'));
+  verb(techwatch, 'restore <folder>', 'put a backup into an empty home folder', () => import('./verbs/restore.ts'));
   const taxonomy = techwatch.command('taxonomy').description('the watch taxonomy');
   verb(taxonomy, 'lint', 'judge the edition', () => import('./verbs/taxonomy-lint.ts'));
   verb(taxonomy, 'diff <before> [after]', 'what differs between two edition files', () => import('./verbs/taxonomy-diff.ts'));

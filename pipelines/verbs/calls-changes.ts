@@ -1,5 +1,6 @@
 // `calls changes`: what changed in calls since a time, newest first.
 import { UsageError } from '../../src/errors.ts';
+import { calendarDate } from '../../src/normalise/calendar-date.ts';
 import type { Call } from '../call.ts';
 
 export async function run({ given, world, out }: Call): Promise<number> {
@@ -18,7 +19,7 @@ export async function run({ given, world, out }: Call): Promise<number> {
 function instantOf(text: string | null): string | null {
   if (text === null) return null;
   const shaped = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/u.test(text);
-  if (!shaped || Number.isNaN(Date.parse(text)))
+  if (!shaped || calendarDate(text.slice(0, 10)) === null || Number.isNaN(Date.parse(text)))
     throw new UsageError(`--since: expected an instant or a date, found ${JSON.stringify(text)}`);
   return new Date(text).toISOString();
 }

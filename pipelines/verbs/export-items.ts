@@ -48,8 +48,9 @@ async function csvOf(rows: AsyncIterable<ItemRow>): Promise<AsyncIterable<Uint8A
   const { stringify } = await import('csv-stringify');
   // A cell that begins like a formula is one to spreadsheets: `escape_formulas` puts an apostrophe before it.
   const writer = stringify({ header: true, columns: [...columns], escape_formulas: true });
-  const { Readable } = await import('node:stream');
-  return Readable.from(rows, { objectMode: true }).map(cells).pipe(writer);
+  const { Readable, pipeline } = await import('node:stream');
+  // What goes wrong with the rows is told to the reader of the text: the pipeline ends both with the same error.
+  return pipeline(Readable.from(rows, { objectMode: true }).map(cells), writer, () => undefined);
 }
 
 async function sheetOf(rows: AsyncIterable<ItemRow>): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 // `gather`: chooses the sources, opens the world, gathers once, prints the report.
+import { calendarDay } from '../calendar-day.ts';
 import type { Call } from '../call.ts';
 import type { World } from '../effects.ts';
-import { ConfigError, UsageError } from '../../src/errors.ts';
+import { ConfigError } from '../../src/errors.ts';
 import type { RunReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { dueSources, gather } from '../gather.ts';
@@ -11,7 +12,7 @@ import { withoutKeeping } from '../without-keeping.ts';
 
 export async function run({ given, world, out }: Call): Promise<number> {
   const named = given.words(0);
-  const since = sinceDate(given.text('since'));
+  const since = calendarDay('since', given.text('since'));
   const catalogue = await world.catalogue();
   const chosen = named.length > 0 ? named.map((id) => catalogue.get(id)) : null;
   const signal = stopSignal();
@@ -56,12 +57,6 @@ function demandContact(sources: readonly Source[], config: { contact: string | n
       hint: 'set TECHWATCH_CONTACT, or map the hosts with --origins',
     },
   );
-}
-
-function sinceDate(given: string | null): string | null {
-  if (given === null) return null;
-  if (/^\d{4}-\d\d-\d\d$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
-  throw new UsageError(`--since: expected a date like 2026-11-01, found ${JSON.stringify(given)}`);
 }
 
 function inWords(report: RunReport): string {

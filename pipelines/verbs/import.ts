@@ -19,10 +19,10 @@ export async function run({ given, world, out, path }: Call): Promise<number> {
   const lines = linesOf(file === '-' ? file : path(file));
   const report = await importNotices(lines, sourceId, { now, log, ledger, edition, classifier, identify, search: () => world.search() });
   await out.print(report, () => {
-    const { rejected, ...counts } = report;
+    const { rejected, warnings, ...counts } = report;
     const said = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
     const faults = rejected.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
-    return [`${said.join(', ')}, ${rejected.length} rejected`, ...faults].join('\n');
+    return [`${said.join(', ')}, ${rejected.length} rejected`, ...faults, ...warnings].join('\n');
   });
-  return report.rejected.length === 0 ? 0 : 1;
+  return report.rejected.length + report.warnings.length === 0 ? 0 : 1;
 }

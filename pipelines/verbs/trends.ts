@@ -1,8 +1,9 @@
 // `trends`: counts over time per concept, with share and exposure.
 import { trendsDocument } from '../../dashboards/trends-document.ts';
-import { InputError, UsageError } from '../../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 import { createCellCounter } from '../../src/trends/cells.ts';
 import type { PeriodLength } from '../../src/trends/periods.ts';
+import { calendarDay } from '../calendar-day.ts';
 import type { Call } from '../call.ts';
 
 export async function run({ given, world, out }: Call): Promise<number> {
@@ -15,8 +16,8 @@ export async function run({ given, world, out }: Call): Promise<number> {
   const request = {
     concepts,
     by: given.choice<PeriodLength>('by', ['month', 'quarter', 'year'], 'quarter'),
-    from: dateOf('from', given.text('from')),
-    to: dateOf('to', given.text('to')),
+    from: calendarDay('from', given.text('from')),
+    to: calendarDay('to', given.text('to')),
     today: world.now().slice(0, 10),
   };
   const document = trendsDocument(counter.cells(), edition, request);
@@ -30,10 +31,4 @@ export async function run({ given, world, out }: Call): Promise<number> {
       .join('\n'),
   );
   return 0;
-}
-
-function dateOf(name: string, given: string | null): string | null {
-  if (given === null) return null;
-  if (/^\d{4}-\d\d-\d\d$/u.test(given) && !Number.isNaN(Date.parse(given))) return given;
-  throw new UsageError(`--${name}: expected a date like 2026-11-01, found ${JSON.stringify(given)}`);
 }

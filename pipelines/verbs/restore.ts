@@ -1,0 +1,20 @@
+// `restore FOLDER`: puts a backup into an empty home folder and builds the index.
+import { ConfigError } from '../../src/errors.ts';
+import { restore } from '../backup.ts';
+import type { Call } from '../call.ts';
+import { rebuildWatch } from '../rebuild-index.ts';
+
+export async function run({ given, config, world, out, path }: Call): Promise<number> {
+  if (config.databaseUrl !== null) {
+    throw new ConfigError('expected a ledger in the home folder, found one in PostgreSQL', {
+      hint: 'pg_restore brings it back; copy the archive folder beside it',
+    });
+  }
+  const manifest = await restore(path(given.word(0) ?? ''), config.home);
+  const built = await rebuildWatch(world);
+  await out.print(
+    { ...manifest, indexed: built.written },
+    () => `${manifest.files.length} files are back, ${built.written} items indexed.`,
+  );
+  return 0;
+}
