@@ -6,7 +6,12 @@ import { toDocument } from '../src/search/document.ts';
 import { drainOutbox } from '../src/search/outbox.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import type { Log } from './log.ts';
-import type { SourceTally } from './source-tally.ts';
+
+/** Who is told what became of the items of a source. */
+export interface IndexTally {
+  readonly quarantined: (reason: string, itemId: string) => void;
+  readonly warn: (message: string) => void;
+}
 
 /** What indexing needs of the world. */
 export interface IndexEffects {
@@ -21,7 +26,7 @@ export interface IndexEffects {
  * Writes every outbox entry to the index and makes it visible. A document that the index refuses becomes a dead letter and
  * is counted as quarantined; an index that cannot be reached leaves the outbox as it is and is told, gathering stands.
  */
-export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<string, SourceTally>): Promise<{ ok: boolean }> {
+export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<string, IndexTally>): Promise<{ ok: boolean }> {
   const { ledger } = effects;
   try {
     const engine = await effects.search();
@@ -33,7 +38,7 @@ export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<str
         dead: async (entry, reason) => {
           await ledger.deadLetter(entry, reason, effects.now());
           const item = await ledger.item(entry.itemId);
-          if (item !== null) tallies.get(item.sourceId)?.quarantined(`${item.id} was refused by the index: ${reason}`);
+          if (item !== null) tallies.get(item.sourceId)?.quarantined(`${item.id} was refused by the index: ${reason}`, item.id);
         },
       },
       engine,

@@ -1,10 +1,10 @@
 // Takes notices of another system through the same steps as gathered ones, in batches, each one transaction.
 import { InputError } from '../src/errors.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
-import type { Notice } from '../src/model.ts';
+import type { Disposition, Notice } from '../src/model.ts';
 import { noticeFromImport } from '../src/normalise/import-notice.ts';
-import { drainIndex, type IndexEffects } from './drain-index.ts';
-import { keepNotices, noDispositions, type KeepEffects } from './keep-notices.ts';
+import { drainIndex, type IndexEffects, type IndexTally } from './drain-index.ts';
+import { keepNotices, noDispositions, type Judged, type KeepEffects } from './keep-notices.ts';
 import { objectOf, type Line } from './lines.ts';
 
 /** Notices a batch; the index is fed after every `drainEvery` of them, so that the outbox stays small. */
@@ -24,25 +24,30 @@ export interface ImportReport {
   readonly unchanged: number;
   readonly duplicate: number;
   readonly rejected: readonly { readonly line: number; readonly message: string }[];
+  /** What a reader should know beside: an index that could not be reached. */
+  readonly warnings: readonly string[];
 }
 
-/** Imports all lines; a line that is no notice is named in `rejected` and loses nothing else. */
+/** Imports all lines; a line that is no notice, or that a step or the index refuses, is named in `rejected` and loses nothing else. */
 export async function importNotices(lines: AsyncIterable<Line>, sourceId: string, effects: ImportEffects): Promise<ImportReport> {
-  const counts = noDispositions();
-  const rejected: { line: number; message: string }[] = [];
-  let batch: { line: number; notice: Notice }[] = [];
+  const tally = openImportTally();
+  let batch: Row[] = [];
   let keys = new Set<string>();
   let read = 0;
   const flush = async (): Promise<void> => {
     const full = batch;
     [batch, keys] = [[], new Set()];
-    if (full.length > 0) await keepBatch(full, sourceId, effects, { counts, rejected });
+    if (full.length > 0) await keepBatch(full, sourceId, effects, tally);
+  };
+  const drain = async (): Promise<void> => {
+    await drainIndex(effects, new Map([[sourceId, tally]]));
+    tally.drained();
   };
   for await (const line of lines) {
     read += 1;
     const notice = noticeOf(line);
     if (notice instanceof InputError) {
-      rejected.push({ line: line.number, message: notice.message });
+      tally.reject(line.number, notice.message);
       continue;
     }
     // A key that comes twice is told twice: the later word is judged against the earlier one.
@@ -50,12 +55,54 @@ export async function importNotices(lines: AsyncIterable<Line>, sourceId: string
     if (keys.has(key) || batch.length >= batchSize) await flush();
     keys.add(key);
     batch.push({ line: line.number, notice });
-    if (read % drainEvery === 0) await drainIndex(effects, new Map());
+    if (read % drainEvery === 0) await drain();
   }
   await flush();
-  await drainIndex(effects, new Map());
-  const { indexed, revised, unchanged, duplicate } = counts;
-  return { read, indexed, revised, unchanged, duplicate, rejected };
+  await drain();
+  return tally.report(read);
+}
+
+interface Row {
+  readonly line: number;
+  readonly notice: Notice;
+}
+
+interface ImportTally extends IndexTally {
+  readonly reject: (line: number, message: string) => void;
+  readonly judged: (line: number, verdict: Judged) => void;
+  /** What waited for the index has been answered. */
+  readonly drained: () => void;
+  readonly report: (read: number) => ImportReport;
+}
+
+function openImportTally(): ImportTally {
+  const counts = noDispositions();
+  const rejected: { line: number; message: string }[] = [];
+  const warnings = new Set<string>();
+  /** Items that the index has not answered for yet; as many as lie between two drains. */
+  const waiting = new Map<string, { readonly line: number; readonly disposition: Disposition }>();
+  const reject = (line: number, message: string): void => void rejected.push({ line, message });
+  return {
+    reject,
+    judged(line, { disposition, itemId, reason }) {
+      if (disposition === 'rejected' || disposition === 'quarantined') return reject(line, reason ?? 'refused');
+      counts[disposition] += 1;
+      if (itemId !== null && (disposition === 'indexed' || disposition === 'revised')) waiting.set(itemId, { line, disposition });
+    },
+    quarantined(reason, itemId) {
+      const refused = waiting.get(itemId);
+      if (refused === undefined) return void warnings.add(reason);
+      counts[refused.disposition] -= 1;
+      reject(refused.line, reason);
+    },
+    warn: (message) => void warnings.add(message),
+    drained: () => waiting.clear(),
+    report(read) {
+      const { indexed, revised, unchanged, duplicate } = counts;
+      const inOrder = rejected.toSorted((one, other) => one.line - other.line);
+      return { read, indexed, revised, unchanged, duplicate, rejected: inOrder, warnings: [...warnings] };
+    },
+  };
 }
 
 function noticeOf(line: Line): Notice | InputError {
@@ -69,21 +116,10 @@ function noticeOf(line: Line): Notice | InputError {
   }
 }
 
-async function keepBatch(
-  batch: readonly { line: number; notice: Notice }[],
-  sourceId: string,
-  effects: ImportEffects,
-  told: { counts: Record<string, number>; rejected: { line: number; message: string }[] },
-): Promise<void> {
-  const kept = await keepNotices(
-    batch.map(({ notice }) => ({ notice, headHash: null })),
-    { sourceId, mentioned: new Set() },
-    effects,
-  );
-  for (const { index, disposition, reason } of kept.judged) {
-    if (disposition === 'rejected') told.rejected.push({ line: batch[index]!.line, message: reason ?? 'refused' });
-    else told.counts[disposition] = (told.counts[disposition] ?? 0) + 1;
-  }
+async function keepBatch(batch: readonly Row[], sourceId: string, effects: ImportEffects, tally: ImportTally): Promise<void> {
+  const arrivals = batch.map(({ notice }) => ({ notice, headHash: null }));
+  const kept = await keepNotices(arrivals, { sourceId, mentioned: new Set() }, effects);
+  for (const verdict of kept.judged) tally.judged(batch[verdict.index]!.line, verdict);
   await effects.ledger.commit({
     sourceId,
     harvestId: null,

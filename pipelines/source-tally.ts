@@ -18,7 +18,7 @@ export interface SourceTally {
   /** A notice as its source told it, for the expectations; each is counted once by `disposed` too. */
   told(notice: Notice): void;
   disposed(disposition: Disposition, reason?: string | null): void;
-  /** Moves notices that the index refused from `indexed` to `quarantined`. */
+  /** The index refused an item: what was indexed or revised in this run is quarantined; an item of an earlier run is only told. */
   quarantined(reason: string): void;
   warn(message: string): void;
   /** The first error of a source is the one that is reported. */
@@ -66,9 +66,11 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
       if (reason !== null) warn(reason);
     },
     quarantined(reason) {
-      dispositions[dispositions.indexed > 0 ? 'indexed' : 'revised'] -= 1;
-      dispositions.quarantined += 1;
       warn(reason);
+      const counted = (['indexed', 'revised'] as const).find((name) => dispositions[name] > 0);
+      if (counted === undefined) return;
+      dispositions[counted] -= 1;
+      dispositions.quarantined += 1;
     },
     warn,
     failed: (found) => void (error ??= found),

@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { dueSources, gather } from '../../pipelines/gather.ts';
+import { openGathering } from '../../pipelines/open-gathering.ts';
+import { withoutKeeping } from '../../pipelines/without-keeping.ts';
+import type { RunReport, SourceReport } from '../../src/model.ts';
+import type { SearchDocument } from '../../dashboards/search-document.ts';
+import { card, now, openBench, type Bench } from './bench.ts';
+import { article, feed, feedAnswer, site, stories, story } from './told.ts';
+
+let bench: Bench | null = null;
+afterEach(async () => {
+  await bench?.close();
+  bench = null;
+});
+
+const open = async (...given: Parameters<typeof openBench>): Promise<Bench> => (bench = await openBench(...given));
+const sum = (report: SourceReport | undefined): number => Object.values(report?.dispositions ?? {}).reduce((all, one) => all + one, 0);
+const finds = async (watch: Bench, query: string): Promise<SearchDocument> =>
+  (await watch.say<SearchDocument>('search', [query], { match: 'all', size: '10', page: '1', sort: 'relevance' })).document;
+const sixZeros = { indexed: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: 0, quarantined: 0 };
+
+describe('a gathering', () => {
+  it('reports each source with every field of the contract, and is found by search when it ends', async () => {
+    const told = stories('news.example', 5);
+    const watch = await open({ 'news.example': site('news.example', told) });
+    const report = await watch.gather([card('news')]);
+    expect(report).toEqual({
+      pipeline: 'gather',
+      startedAt: now,
+      finishedAt: now,
+      sources: {
+        news: { requests: 2, captures: 1, notModified: 0, dispositions: { ...sixZeros, indexed: 5 }, breaches: [], warnings: [], error: null },
+      },
+    } satisfies RunReport);
+    for (const { title } of told) expect((await finds(watch, title.split(' ')[1]!)).items.map((item) => item.title)).toEqual([title]);
+  });
+
+  it('counts every entry of a feed once: doubles, entries without anything, the known and the new', async () => {
+    const told = stories('news.example', 3);
+    const twin = `<item><title>Another title</title><guid>https://news.example/news/1</guid></item>`;
+    const hollow = '<item><pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate></item>';
+    const watch = await open({ 'news.example': { '/feed.xml': { body: feed('news.example', told, twin + hollow), headers: { 'content-type': 'application/rss+xml' } } } });
+    const first = (await watch.gather([card('news')])).sources['news'];
+    expect(first?.dispositions).toEqual({ ...sixZeros, indexed: 3, duplicate: 1, rejected: 1 });
+    expect(first?.warnings.join()).toMatch(/entry 5.*no title, link or identifier/u);
+    const second = (await watch.gather([card('news')])).sources['news'];
+    expect(second?.dispositions).toEqual({ ...sixZeros, unchanged: 3, duplicate: 1, rejected: 1 });
+    expect(sum(second)).toBe(5);
+    // The first one wins, again and again.
+    expect((await watch.items()).map((item) => [item.notice.title, item.revision])).not.toContainEqual(['Another title', 1]);
+    expect((await watch.items()).every((item) => item.revision === 1)).toBe(true);
+  });
+
+  it('asks again with the validator and counts the 304, whose notices are not counted', async () => {
+    const told = stories('news.example', 4);
+    const watch = await open({
+      'news.example': {
+        '/feed.xml': ({ headers }) => (headers['if-none-match'] === '"one"' ? { status: 304, headers: { etag: '"one"' } } : feedAnswer('news.example', told, '"one"')),
+      },
+    });
+    await watch.gather([card('news')]);
+    const again = (await watch.gather([card('news')])).sources['news'];
+    expect(again).toMatchObject({ notModified: 1, captures: 0, dispositions: sixZeros, breaches: [], error: null });
+    expect(await watch.items()).toHaveLength(4);
+  });
+
+  it('follows articles, whose text is searched, and commits each item once, at revision 1', async () => {
+    const told = stories('news.example', 4);
+    const watch = await open({ 'news.example': site('news.example', told) });
+    const source = card('news', { follow: 'article' });
+    const report = (await watch.gather([source])).sources['news'];
+    expect(report).toMatchObject({ captures: 5, dispositions: { ...sixZeros, indexed: 4 }, warnings: [], error: null });
+    expect((await watch.items()).map((item) => item.revision)).toEqual([1, 1, 1, 1]);
+    for (const { inner, title } of told) expect((await finds(watch, inner)).items.map((item) => item.title)).toEqual([title]);
+    const again = (await watch.gather([source])).sources['news'];
+    expect(again).toMatchObject({ captures: 1, dispositions: { ...sixZeros, unchanged: 4 } });
+  });
+
+  it('makes a revision of what was told anew, and the former one is kept', async () => {
+    const told = stories('news.example', 2);
+    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => feedAnswer('news.example', visit === 1 ? told : [{ ...told[0]!, title: `${told[0]!.title}, corrected` }, told[1]!]) } });
+    await watch.gather([card('news')]);
+    const later = watch.at('2026-11-22T09:00:00.000Z');
+    expect((await later.gather([card('news')])).sources['news']?.dispositions).toEqual({ ...sixZeros, revised: 1, unchanged: 1 });
+    const item = (await later.items()).find(({ revision }) => revision === 2)!;
+    expect(item.firstSeenAt).toBe(now);
+    expect((await (await later.world.ledger()).revisions(item.id)).map(({ notice }) => notice.title)).toEqual([told[0]!.title, `${told[0]!.title}, corrected`]);
+    expect((await finds(later, 'corrected')).total).toBe(1);
+  });
+
+  it('takes the same text of another publisher for a duplicate, whose address joins the first', async () => {
+    const one = story('one.example', 1);
+    const watch = await open({
+      'one.example': { '/feed.xml': feedAnswer('one.example', [one]) },
+      'two.example': { '/feed.xml': feedAnswer('two.example', [{ ...one, path: '/copied' }]) },
+    });
+    await watch.gather([card('one')]);
+    const report = (await watch.gather([card('two')])).sources['two'];
+    expect(report).toMatchObject({ dispositions: { ...sixZeros, duplicate: 1 }, breaches: [], error: null });
+    const items = await watch.items();
+    expect(items).toHaveLength(1);
+    expect(items[0]!.seenElsewhere).toMatchObject([{ sourceId: 'two', url: 'https://two.example/copied' }]);
+  });
+});
+
+describe('an answer that holds nothing', () => {
+  it.each([
+    ['an empty feed', feed('news.example', []), null],
+    ['an empty body', '', 'unreadable'],
+    ['another page', '<!doctype html><html><head><title>New site</title></head><body><h1>We moved</h1></body></html>', 'unreadable'],
+  ])('(%s) is a breach or an error and changes no item', async (_what, body, code) => {
+    const told = stories('news.example', 3);
+    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => (visit === 1 ? feedAnswer('news.example', told) : { body, headers: { 'content-type': 'application/rss+xml' } }) } });
+    await watch.gather([card('news')]);
+    const before = await watch.items();
+    const report = (await watch.gather([card('news')])).sources['news'];
+    expect(report?.error?.code ?? null).toBe(code);
+    expect(report?.breaches).toEqual(code === null ? ['expected at least 1 notices, found 0'] : []);
+    expect(report?.dispositions).toEqual(sixZeros);
+    expect(await watch.items()).toEqual(before);
+  });
+
+  it('is no error where the source expects none at times', async () => {
+    const watch = await open({ 'news.example': { '/feed.xml': feedAnswer('news.example', []) } });
+    const report = (await watch.gather([card('news', { expect: { min: 0, max: 9 } })])).sources['news'];
+    expect(report).toMatchObject({ breaches: [], error: null });
+  });
+});
+
+describe('a publisher in trouble', () => {
+  it('is named, and its healthy neighbours are gathered all the same', async () => {
+    const told = stories('well.example', 2);
+    const watch = await open({
+      'well.example': site('well.example', told),
+      'gone.example': {},
+      'shut.example': { '/robots.txt': 'User-agent: *\nDisallow: /\n', '/feed.xml': 'never' },
+      'barred.example': { '/feed.xml': { status: 403 } },
+    });
+    const report = await watch.gather(['well', 'gone', 'shut', 'barred'].map((name) => card(name)));
+    expect(report.sources['well']).toMatchObject({ dispositions: { indexed: 2 }, error: null });
+    expect(Object.entries(report.sources).map(([id, { error }]) => [id, error?.code ?? null])).toEqual([
+      ['well', null],
+      ['gone', 'not-found'],
+      ['shut', 'robots-disallowed'],
+      ['barred', 'blocked'],
+    ]);
+    expect(report.sources['gone']?.error?.url).toBe('https://gone.example/feed.xml');
+    expect(watch.farm.pages('shut.example')).toEqual([]);
+  });
+
+  it('that asks for patience beyond a run is left alone until then, in the next run too', async () => {
+    const watch = await open({ 'busy.example': { '/feed.xml': { status: 429, headers: { 'retry-after': '3600' } } } });
+    for (let run = 1; run <= 2; run += 1) {
+      const report = (await watch.gather([card('busy')])).sources['busy'];
+      expect(report?.error?.code).toBe('rate-limited');
+    }
+    expect(watch.farm.pages('busy.example')).toHaveLength(1);
+  });
+});
+
+describe('what is due', () => {
+  it('is a source after its cadence, and sooner after a failure', async () => {
+    const watch = await open({ 'well.example': site('well.example', stories('well.example', 1)), 'gone.example': {} });
+    const sources = [card('well'), card('gone')];
+    await watch.gather(sources);
+    const due = async (moment: string): Promise<readonly string[]> => (await dueSources(sources, await watch.world.ledger(), moment)).map(({ id }) => id);
+    expect(await due('2026-11-22T08:14:00.000Z')).toEqual([]);
+    expect(await due('2026-11-22T08:15:00.000Z')).toEqual(['gone']);
+    expect(await due('2026-11-22T13:59:59.000Z')).toEqual(['gone']);
+    expect(await due('2026-11-22T14:00:00.000Z')).toEqual(['well', 'gone']);
+  });
+});
+
+describe('a dry run', () => {
+  it('asks and reads as usual, tells what would come of it, and keeps nothing', async () => {
+    const told = stories('news.example', 3);
+    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => feedAnswer('news.example', told.slice(0, visit + 1), `"${visit}"`), '*': ({ path }) => article(told.find((one) => one.path === path)!) } });
+    const source = card('news', { follow: 'article' });
+    await watch.gather([source]);
+    const ledger = await watch.world.ledger();
+    const before = { items: await watch.items(), state: await ledger.sourceState('news'), runs: await ledger.runs(9), validators: await ledger.validators('news', 'https://news.example/feed.xml') };
+    const report = await withoutKeeping(watch.world, async (dry) => {
+      const gathering = await openGathering(dry, { origins: watch.farm.origins });
+      return await gather([source], null, gathering).finally(() => gathering.close());
+    });
+    expect(report.sources['news']).toMatchObject({ captures: 2, dispositions: { ...sixZeros, unchanged: 2, indexed: 1 }, error: null });
+    expect({ items: await watch.items(), state: await ledger.sourceState('news'), runs: await ledger.runs(9), validators: await ledger.validators('news', 'https://news.example/feed.xml') }).toEqual(before);
+    expect((await finds(watch, told[2]!.inner)).total).toBe(0);
+    expect((await watch.gather([source])).sources['news']?.dispositions).toEqual({ ...sixZeros, unchanged: 2, indexed: 1 });
+  });
+});
