@@ -1,4 +1,4 @@
-// Layer 2: finds the labels of an edition in a document, by stems of its language and of English, and says where they stand.
+// Layer 2: finds the labels of an edition in a document, by stems of its language and words of English, and says where they stand.
 // Decides what counts as a hit (case, context, exclusions, longest first); what a hit is worth is score.ts.
 import { tokenise, type Token } from '../language/tokenise.ts';
 import type { Span } from '../model.ts';
@@ -27,11 +27,10 @@ const sentenceEnd = /[.!?;:|•…]\s|\n\s*\n|[•|]/;
 export function createLabelMatcher(edition: Pick<Edition, 'concepts'>): LabelMatcher {
   const readings = createReadings(edition.concepts);
   return (fields, language) => {
-    const unknown = language === null || language === 'und';
-    const chosen = readings.filter((reading) => unknown || reading.language === language || reading.language === 'en');
+    const chosen = readings(language);
     const candidates = fields.flatMap((field) => {
       const tokens = tokenise(field.text);
-      const fit = isCapitals(field.text, tokens) ? chosen.filter((reading) => !reading.asWritten) : chosen;
+      const fit = isCapitals(field.text, tokens) ? chosen.filter((reading) => reading.by !== 'spelling') : chosen;
       return fit.flatMap((reading) => look(field, tokens, reading));
     });
     return longest(valid(candidates));
@@ -50,7 +49,7 @@ function isCapitals(text: string, tokens: readonly Token[]): boolean {
 }
 
 function look({ field, text }: Fields[number], tokens: readonly Token[], reading: Reading): Candidate[] {
-  const words = tokens.map((token) => (reading.asWritten ? text.slice(token.start, token.end) : reading.stemming(token.text)));
+  const words = tokens.map((token) => (reading.by === 'spelling' ? text.slice(token.start, token.end) : reading.stemming(token.text)));
   const broken = (index: number): boolean => sentenceEnd.test(text.slice(tokens[index - 1]?.end ?? 0, tokens[index]?.start ?? 0));
   return reading.trie.find(words, broken).map(({ first, last, payload }) => {
     const start = tokens[first]?.start ?? 0;

@@ -1,11 +1,11 @@
-// Makes the labels of an edition findable: for each language one trie of stems and one of acronyms as they are written.
+// Makes the labels of an edition findable: tries of stems and of acronyms by language, and English for texts of all others.
 // Reads no documents; label-matcher.ts does.
 import { fold } from '../language/fold.ts';
 import { tokenise } from '../language/tokenise.ts';
 import type { Concept } from '../taxonomy/edition.ts';
 import { conjunctions } from './linking-words.ts';
 import { PhraseTrie } from './phrase-trie.ts';
-import { stemming, type Stemming } from './stemming.ts';
+import { foreign, stemming, type Stemming } from './stemming.ts';
 
 /** A phrase of a concept, and what it is for: a label, context for weak labels, or a sign of another sense. */
 export interface Entry {
@@ -19,10 +19,11 @@ export interface Entry {
   readonly weak: boolean;
 }
 
-/** One way of looking for the labels of a language: by stems, or for acronyms as they are written. */
+/** One way of looking for the labels of a language. */
 export interface Reading {
   readonly language: string;
-  readonly asWritten: boolean;
+  /** By stems in a text of the language, nearly unchanged in one of another, or acronyms as they are written. */
+  readonly by: 'stem' | 'word' | 'spelling';
   readonly stemming: Stemming;
   readonly trie: PhraseTrie<Entry>;
 }
@@ -33,10 +34,28 @@ interface Label {
   readonly rank: Entry['rank'];
 }
 
-/** Two readings for each language that has labels. */
-export function createReadings(concepts: readonly Concept[]): Reading[] {
+/** The language whose labels are looked for in texts of all others. */
+const everywhere = 'en';
+
+/**
+ * Gives the readings that suit a text by its language (ISO 639-1, `und` or null where it is not known): its own and
+ * English; those of all languages where it is not known. A language's tries are made when it is first met.
+ */
+export function createReadings(concepts: readonly Concept[]): (language: string | null) => readonly Reading[] {
   const languages = new Set(concepts.flatMap((concept) => labelsOf(concept).map((one) => one.language)));
-  return [...languages].flatMap((language) => [stemmed(language, concepts), written(language, concepts)]);
+  const made = new Map<string, readonly Reading[]>();
+  const once = (key: string, make: () => readonly Reading[]): readonly Reading[] => {
+    const readings = made.get(key) ?? make();
+    made.set(key, readings);
+    return readings;
+  };
+  const own = (language: string): readonly Reading[] => once(language, () => [stemmed(language, concepts), written(language, concepts)]);
+  const abroad = (): readonly Reading[] => once('', () => [asWords(everywhere, concepts), written(everywhere, concepts)]);
+  return (language) => {
+    if (language === null || language === 'und') return [...languages].flatMap(own);
+    if (language === everywhere) return own(everywhere);
+    return languages.has(language) ? [...own(language), ...abroad()] : abroad();
+  };
 }
 
 function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept): Label[] {
@@ -47,7 +66,15 @@ function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept): Label[] {
 }
 
 function stemmed(language: string, concepts: readonly Concept[]): Reading {
-  const reading: Reading = { language, asWritten: false, stemming: stemming(language), trie: new PhraseTrie() };
+  return filled({ language, by: 'stem', stemming: stemming(language), trie: new PhraseTrie() }, concepts);
+}
+
+function asWords(language: string, concepts: readonly Concept[]): Reading {
+  return filled({ language, by: 'word', stemming: foreign(language), trie: new PhraseTrie() }, concepts);
+}
+
+function filled(reading: Reading, concepts: readonly Concept[]): Reading {
+  const { language } = reading;
   for (const concept of concepts) {
     const { notation } = concept;
     const { caseSensitive, weak, requireAny, exclude } = concept.match;
@@ -76,7 +103,7 @@ function add({ language, stemming: stem, trie }: Reading, entry: Omit<Entry, 'wo
 
 /** Acronyms as they are written; a plural s may follow. */
 function written(language: string, concepts: readonly Concept[]): Reading {
-  const reading: Reading = { language, asWritten: true, stemming: (word) => word, trie: new PhraseTrie() };
+  const reading: Reading = { language, by: 'spelling', stemming: (word) => word, trie: new PhraseTrie() };
   for (const concept of concepts) {
     const { caseSensitive, weak } = concept.match;
     for (const { label, rank, language: own } of labelsOf(concept)) {

@@ -3,12 +3,12 @@
 
 const listed: Readonly<Record<string, string>> = {
   en: 'a an the of for in',
-  fr: 'a au aux d de des du en l la le les par pour sur un une',
-  de: 'am an auf das dem den der des die ein eine einer fur im in mit von vom zu zum zur',
-  es: 'a al con de del el en la las los para por un una',
-  it: 'a al alla con da dal dei del della delle dello di d gli i il in l la le per un una',
-  nl: 'aan de een het in met op van voor',
-  pl: 'do dla na o w z ze',
+  fr: 'a au aux d de des du en l la le les un une',
+  de: 'am an das dem den der des die ein eine einer im in von vom zu zum zur',
+  es: 'a al de del el en la las los un una',
+  it: 'a al alla da dal dei del della delle dello di d gli i il in l la le un una',
+  nl: 'de een het in van',
+  pl: 'do w z ze',
 };
 
 // A label may be written without its conjunction (`search & rescue`), but a text may not bridge two things with one.

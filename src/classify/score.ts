@@ -6,11 +6,11 @@ import type { LabelHit } from './label-matcher.ts';
 /** Log-odds of the formula. Set by judgement on some hundred read documents; the names say what they stand for. */
 export const coefficients = {
   /** Before anything was found. */
-  prior: -1.9,
+  prior: -1.7,
   /** The best label in the title. */
   title: 2.9,
   /** For each unit of ln(1 + told labels in the body). */
-  body: 1.5,
+  body: 1.8,
   /** A label among the first 300 characters of the body. */
   lead: 0.5,
   /** Each further label of the concept that is told in other words. */
@@ -18,7 +18,7 @@ export const coefficients = {
 } as const;
 
 /** Below this a class is not given. */
-export const threshold = 0.35;
+export const threshold = 0.4;
 
 /** Characters at the beginning of a body that tell what it is about. */
 const leadLength = 300;

@@ -24,6 +24,18 @@ export function stemming(language: string): Stemming {
   };
 }
 
+/**
+ * Labels of one language in texts of another: as written, but for a plural s. Full stems would meet words of the other
+ * language by chance (Slovak `police` are shelves, and the English stem of `policing`).
+ */
+export function foreign(language: string): Stemming {
+  const linking = linkingWords(language);
+  return (word) => {
+    const folded = fold(word);
+    return linking.has(folded) ? '' : folded.replace(/(?<=.{3})s$/, '');
+  };
+}
+
 /** Stems of one or two letters run words together that have nothing in common (`ied` would become `i`). */
 function shortened(stemmed: string, folded: string): string {
   return stemmed.length < 3 ? folded : stemmed;
