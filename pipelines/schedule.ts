@@ -19,7 +19,7 @@ export interface ScheduleEffects {
   readonly now: () => string;
   readonly log: Log;
   readonly owner: string;
-  readonly ledger: Pick<Ledger, 'claimSlot' | 'finishSlot' | 'latestSlot'>;
+  readonly ledger: Pick<Ledger, 'claimSlot' | 'finishSlot' | 'jobRun' | 'latestSlot'>;
 }
 
 /** A running schedule. */
@@ -48,28 +48,40 @@ export function openSchedule(jobs: readonly Job[], effects: ScheduleEffects): Sc
   };
 }
 
-/** Runs the job's latest slot if nobody has; gives what became of it. */
+/** Runs the job's latest slot if nobody has; gives what became of it. Never rejects: the next tick looks again. */
 async function runDue(job: Job, effects: ScheduleEffects, signal: AbortSignal): Promise<string> {
-  const now = effects.now();
-  const slotAt = latestSlot(job.timetable, now);
-  if (slotAt === null) return 'no slot';
-  const last = await effects.ledger.latestSlot(job.name);
-  if (last !== null && last >= slotAt) return 'not due';
-  const { owner, log } = effects;
-  if (!(await effects.ledger.claimSlot({ job: job.name, slotAt, owner, now, leaseSeconds: job.leaseSeconds }))) return 'taken';
-  log.info(`${job.name}: started for ${slotAt}`, { job: job.name, slotAt });
   try {
-    const detail = await job.run(signal);
-    await effects.ledger.finishSlot({ job: job.name, slotAt, state: 'ok', now: effects.now(), detail });
-    log.info(`${job.name}: ${detail}`, { job: job.name, slotAt });
-    return 'ok';
+    const slotAt = latestSlot(job.timetable, effects.now());
+    if (slotAt === null) return 'no slot';
+    if (!(await isDue(job, slotAt, effects.ledger))) return 'not due';
+    const { owner, ledger } = effects;
+    const claimed = await ledger.claimSlot({ job: job.name, slotAt, owner, now: effects.now(), leaseSeconds: job.leaseSeconds });
+    return claimed ? await runSlot(job, slotAt, effects, signal) : 'taken';
   } catch (error) {
-    // One failing job must not take the others with it; the slot keeps the reason.
-    const detail = error instanceof Error ? error.message : String(error);
-    await effects.ledger.finishSlot({ job: job.name, slotAt, state: 'failed', now: effects.now(), detail });
-    log.warn(`${job.name} failed: ${detail}`, { job: job.name, slotAt });
+    effects.log.warn(`${job.name} could not be looked after: ${error instanceof Error ? error.message : String(error)}`);
     return 'failed';
   }
+}
+
+/** Whether nobody has finished this slot or a later one. One that still runs is due when its process is found dead: claiming tells. */
+async function isDue(job: Job, slotAt: string, ledger: ScheduleEffects['ledger']): Promise<boolean> {
+  const last = await ledger.latestSlot(job.name);
+  if (last === null || last < slotAt) return true;
+  return last === slotAt && (await ledger.jobRun(job.name, slotAt))?.state === 'running';
+}
+
+async function runSlot(job: Job, slotAt: string, effects: ScheduleEffects, signal: AbortSignal): Promise<string> {
+  const { log, ledger } = effects;
+  log.info(`${job.name}: started for ${slotAt}`, { job: job.name, slotAt });
+  const ended = await job.run(signal).then(
+    (detail) => ({ state: 'ok' as const, detail }),
+    // One failing job must not take the others with it; the slot keeps the reason.
+    (error: unknown) => ({ state: 'failed' as const, detail: error instanceof Error ? error.message : String(error) }),
+  );
+  await ledger.finishSlot({ job: job.name, slotAt, ...ended, now: effects.now() });
+  if (ended.state === 'ok') log.info(`${job.name}: ${ended.detail}`, { job: job.name, slotAt });
+  else log.warn(`${job.name} failed: ${ended.detail}`, { job: job.name, slotAt });
+  return ended.state;
 }
 
 /** Ticks a schedule at every full minute until `signal` aborts, then stops it. */

@@ -10,6 +10,8 @@ export async function run({ world, out }: Call): Promise<number> {
   const signal = stopSignal();
   try {
     const { now, log, owner } = world;
+    // What a killed process was running is free again.
+    await gathering.ledger.freeDeadLeases(owner, gathering.alive);
     const schedule = openSchedule(jobsOf(world, gathering), { now, log, owner, ledger: gathering.ledger });
     log.info('the schedule runs; SIGTERM or SIGINT ends it');
     await keepTicking(schedule, signal);

@@ -1,6 +1,7 @@
 // The schedule's memory: each slot of a job is run once, and one run of a job at a time.
 import type { Selectable } from 'kysely';
 import type { JobRun, Ledger } from './ledger.ts';
+import type { Owners } from './owners.ts';
 import type { JobRunTable } from './schema.ts';
 import type { Database, Store } from './store.ts';
 
@@ -8,7 +9,7 @@ type JobPart = Pick<Ledger, 'jobRun' | 'latestSlot' | 'claimSlot' | 'finishSlot'
 type Claim = Parameters<Ledger['claimSlot']>[0];
 
 /** The schedule's part of the ledger. */
-export function jobPart({ db, write }: Store): JobPart {
+export function jobPart({ db, write }: Store, owners: Owners): JobPart {
   return {
     async jobRun(job, slotAt) {
       const row = await db.selectFrom('job_runs').selectAll().where('job', '=', job).where('slot_at', '=', slotAt).executeTakeFirst();
@@ -22,7 +23,11 @@ export function jobPart({ db, write }: Store): JobPart {
         .executeTakeFirst();
       return row?.latest ?? null;
     },
-    claimSlot: (claim) => write((trx) => claimSlot(trx, claim)),
+    async claimSlot(claim) {
+      // A process that never said that it lives would be taken for gone.
+      await owners.greet(claim.owner);
+      return write((trx) => claimSlot(trx, claim));
+    },
     async finishSlot({ job, slotAt, state, now, detail }) {
       // PostgreSQL keeps no NUL in text, and a detail may quote what was received.
       const end = { state, finished_at: now, lease_until: null, detail: detail?.replaceAll('\0', '') ?? null };

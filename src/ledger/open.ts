@@ -56,7 +56,7 @@ function assemble(store: Store): Ledger {
     ...changePart(store),
     ...outboxPart(store),
     ...runPart(store),
-    ...jobPart(store),
+    ...jobPart(store, owners),
     ...digestPart(store),
     ...checkPart(store),
     async close() {
