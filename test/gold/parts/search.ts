@@ -3,6 +3,7 @@
 // sameNdcg: 1 less the largest difference of a query's nDCG@10 between the engines; sameTotal: share of queries with one total.
 import { findItems } from '../../../pipelines/find-items.ts';
 import type { World } from '../../../pipelines/effects.ts';
+import { removeIndices } from '../remove-indices.ts';
 import { field, ndjsonOf, tsvOf } from '../data-set.ts';
 import { mean, ndcg, reciprocalRank, share } from '../figures.ts';
 import type { Figures, Ground, Part } from '../part.ts';
@@ -83,13 +84,4 @@ async function compared({ data }: Ground, url: string, queries: readonly Query[]
   } finally {
     await removeIndices(url, prefix);
   }
-}
-
-/** Removes the indices of this run, each by its name. */
-async function removeIndices(url: string, prefix: string): Promise<void> {
-  const { Client } = await import('@elastic/elasticsearch');
-  const client = new Client({ node: url });
-  const found = await client.cat.indices({ index: `${prefix}-*`, h: ['index'], format: 'json', expand_wildcards: 'all' });
-  for (const { index } of found) if (index !== undefined) await client.indices.delete({ index });
-  await client.close();
 }

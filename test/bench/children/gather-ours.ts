@@ -1,0 +1,46 @@
+// Our gathering of the invented publishers, in a process of its own. Opening (catalogue, taxonomy, ledger) is not timed.
+import { loadConfig } from '../../../src/config.ts';
+import { openWorld, projectFolder } from '../../../pipelines/effects.ts';
+import { gather } from '../../../pipelines/gather.ts';
+import { silentLog } from '../../../pipelines/log.ts';
+import { openGathering } from '../../../pipelines/open-gathering.ts';
+import { argument, processorSeconds, tell } from '../run-child.ts';
+import type { GatherArgument, Gathered } from '../gathered.ts';
+
+const { folder, hosts, origin } = argument() as GatherArgument;
+const settings = { TECHWATCH_HOME: `${folder}/home`, TECHWATCH_SOURCES: `${folder}/cards`, TECHWATCH_SPACING: '0' };
+const world = openWorld(loadConfig(settings, { folder: projectFolder, project: projectFolder }), silentLog);
+const catalogue = await world.catalogue();
+const sources = hosts.map((host) => catalogue.get(host.replace('.example', '')));
+const gathering = await openGathering(world, { origins: new Map(hosts.map((host) => [host, origin])) });
+await world.search();
+
+let fetchedAt = { seconds: 0, processor: 0 };
+const started = { seconds: performance.now() / 1000, processor: processorSeconds() };
+const since = (): typeof fetchedAt => ({
+  seconds: performance.now() / 1000 - started.seconds,
+  processor: processorSeconds() - started.processor,
+});
+const fetcher: typeof gathering.fetcher = {
+  close: () => gathering.fetcher.close(),
+  async run(job) {
+    const tallies = await gathering.fetcher.run(job);
+    fetchedAt = since();
+    return tallies;
+  },
+};
+const report = await gather(sources, null, { ...gathering, fetcher });
+const indexedAt = since();
+await gathering.close();
+await world.close();
+
+const reports = Object.values(report.sources);
+const failed = reports.find((source) => source.error !== null || source.warnings.length > 0);
+if (failed !== undefined) throw new Error(`expected every page, found ${JSON.stringify(failed.error ?? failed.warnings.slice(0, 3))}`);
+const sum = (count: (source: (typeof reports)[number]) => number): number => reports.reduce((total, source) => total + count(source), 0);
+tell({
+  pages: sum((source) => source.captures),
+  items: sum((source) => source.dispositions.indexed),
+  fetchedAt,
+  indexedAt,
+} satisfies Gathered);
