@@ -1,8 +1,8 @@
 // Small words that may stand inside a label without changing what it says: articles and short prepositions, by language.
-// So `détection des drones` is found by `détection de drones`. Single letters that make names (e-gate, X-ray) are not among them.
+// So `détection des drones` is found by `détection de drones`. English has articles alone: `of` turns the words round. Single letters that make names (e-gate, X-ray) are not among them.
 
 const listed: Readonly<Record<string, string>> = {
-  en: 'a an the of for in',
+  en: 'a an the',
   fr: 'a au aux d de des du en l la le les un une',
   de: 'am an das dem den der des die ein eine einer im in von vom zu zum zur',
   es: 'a al de del el en la las los un una',

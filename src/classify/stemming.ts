@@ -9,15 +9,33 @@ export type Stemming = (word: string) => string;
 /** Words kept per language before the store starts anew: a few megabytes. */
 const mostKept = 50_000;
 
+// Words that a stemmer runs together with others of another sense: emergency and emerging, customs and customers,
+// communication and community, mines and mining, explosives and explosions, anonymised and anonymous.
+const apart: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    'en',
+    new Map([
+      ...['emerge', 'emerges', 'emerged', 'emerging', 'emergence'].map((word) => [word, 'emerging'] as const),
+      ...['custom', 'customise', 'customised', 'customize', 'customized'].map((word) => [word, 'custom made'] as const),
+      ...['customer', 'customers'].map((word) => [word, 'customer'] as const),
+      ...['community', 'communities'].map((word) => [word, 'community'] as const),
+      ...['explosion', 'explosions'].map((word) => [word, 'explosion'] as const),
+      ['mining', 'mining'],
+      ['anonymous', 'anonymous'],
+    ]),
+  ],
+]);
+
 /** The stemming of a language (ISO 639-1 or `und`). */
 export function stemming(language: string): Stemming {
   const linking = linkingWords(language);
+  const exceptions = apart.get(language);
   const kept = new Map<string, string>();
   return (word) => {
     const known = kept.get(word);
     if (known !== undefined) return known;
     const folded = fold(word);
-    const made = linking.has(folded) ? '' : shortened(fold(stem(word, language)), folded);
+    const made = linking.has(folded) ? '' : (exceptions?.get(folded) ?? shortened(fold(stem(word, language)), folded));
     if (kept.size >= mostKept) kept.clear();
     kept.set(word, made);
     return made;

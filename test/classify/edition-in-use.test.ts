@@ -80,6 +80,9 @@ describe('words in another sense', () => {
     ['Docker container security', 'cargo-screening'],
     ['(IA) Innovation action on batteries', 'artificial-intelligence'],
     ['Policies for rural areas', 'law-enforcement'],
+    ['A network of security practitioners', 'intrusion-detection'],
+    ['Serving the security community', 'communicate'],
+    ['Responses to emerging markets', 'respond'],
   ])('give no class: %s', (title, notation) => {
     expect(classes({ title, language: 'en' })).not.toContain(notation);
   });
