@@ -8,6 +8,7 @@ import type { Source } from '../src/source.ts';
 import { afterRun } from './cadence.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
 import type { Log } from './log.ts';
+import type { Progress } from './progress.ts';
 import { settlePage, type SettleEffects } from './settle-page.ts';
 import { openTally, type SourceTally } from './source-tally.ts';
 
@@ -23,6 +24,8 @@ export interface GatherEffects extends SettleEffects, IndexEffects {
   /** Whether the process that an owner string names still lives on this machine. */
   readonly alive: (owner: string) => boolean;
   readonly signal?: AbortSignal;
+  /** For a person who watches. */
+  readonly progress?: Progress;
 }
 
 /** Gathers these sources once and reports. `since` bounds what is asked of publishers that can be asked so. */
@@ -33,16 +36,20 @@ export async function gather(sources: readonly Source[], since: string | null, e
   const tallies = new Map([...running].map(([id, { tally }]) => [id, tally]));
   const inOrder = serial();
   const settle = async (task: FetchTask, outcome: FetchOutcome): Promise<void> => {
-    await inOrder(() => settlePage(task, outcome, tallies.get(task.sourceId)!, effects));
+    const tally = tallies.get(task.sourceId)!;
+    await inOrder(() => settlePage(task, outcome, tally, effects));
+    effects.progress?.settled(task.sourceId, sentence(tally.report(0)));
   };
+  await effects.progress?.begun([...running.keys()]);
   const policies = sources.filter((source) => running.has(source.id)).map(policyOf);
   const asked = await effects.fetcher.run({ policies, settle, ...(effects.signal ? { signal: effects.signal } : {}) });
   for (const { tally, harvestId } of running.values()) await end(tally, harvestId, effects);
   await drainIndex(effects, tallies);
   const reports: Record<string, SourceReport> = {};
-  for (const [id, tally] of tallies) {
-    reports[id] = tally.report(asked.get(id)?.requests ?? 0);
-    await record(tally, reports[id], effects);
+  for (const source of sources) {
+    const tally = tallies.get(source.id);
+    reports[source.id] = tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0);
+    if (tally !== undefined) await record(tally, reports[source.id]!, effects);
   }
   const report: RunReport = { pipeline: 'gather', startedAt, finishedAt: effects.now(), sources: reports };
   await effects.ledger.recordRun(report);
@@ -85,6 +92,13 @@ async function begin(
     running.set(source.id, { tally: openTally(source, harvest.resumed), harvestId: harvest.id });
   }
   return running;
+}
+
+/** The report of a source that another process holds: nothing was done here, and it says so. */
+function leftToOthers(source: Source): SourceReport {
+  const tally = openTally(source, false);
+  tally.warn('it is being gathered by another process and was left to it');
+  return tally.report(0);
 }
 
 async function end(tally: SourceTally, harvestId: string, effects: GatherEffects): Promise<void> {

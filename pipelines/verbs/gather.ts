@@ -1,12 +1,13 @@
 // `gather`: chooses the sources, opens the world, gathers once, prints the report.
 import { calendarDay } from '../calendar-day.ts';
 import type { Call } from '../call.ts';
+import { demandContact } from '../demand-contact.ts';
 import type { World } from '../effects.ts';
-import { ConfigError } from '../../src/errors.ts';
 import type { RunReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { dueSources, gather } from '../gather.ts';
 import { openGathering } from '../open-gathering.ts';
+import { terminalProgress, type Progress } from '../progress.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { withoutKeeping } from '../without-keeping.ts';
 
@@ -16,7 +17,7 @@ export async function run({ given, world, out }: Call): Promise<number> {
   const catalogue = await world.catalogue();
   const chosen = named.length > 0 ? named.map((id) => catalogue.get(id)) : null;
   const signal = stopSignal();
-  const asked = { chosen, all: catalogue.sources, since, signal };
+  const asked = { chosen, all: catalogue.sources, since, signal, ...(out.json ? {} : { progress: terminalProgress() }) };
   const report = given.flag('dryRun') ? await withoutKeeping(world, (dry) => gatherIn(dry, asked)) : await gatherIn(world, asked);
   await out.print(report, () => inWords(report));
   return isWhole(report) ? 0 : 1;
@@ -28,14 +29,15 @@ interface Asked {
   readonly all: readonly Source[];
   readonly since: string | null;
   readonly signal: AbortSignal;
+  readonly progress?: Progress;
 }
 
-async function gatherIn(world: World, { chosen, all, since, signal }: Asked): Promise<RunReport> {
+async function gatherIn(world: World, { chosen, all, since, ...watched }: Asked): Promise<RunReport> {
   const gathering = await openGathering(world);
   try {
     const sources = chosen ?? (await dueSources(all, gathering.ledger, world.now()));
-    demandContact(sources, world.config, gathering.mapped);
-    return await gather(sources, since, { ...gathering, signal });
+    demandContact(sources, world.config.contact, gathering.mapped);
+    return await gather(sources, since, { ...gathering, ...watched });
   } finally {
     await gathering.close();
   }
@@ -43,20 +45,6 @@ async function gatherIn(world: World, { chosen, all, since, signal }: Asked): Pr
 
 function isWhole(report: RunReport): boolean {
   return Object.values(report.sources).every((source) => source.error === null && source.breaches.length === 0);
-}
-
-/** Hosts of the world may be asked only when they can see whom to write to. */
-function demandContact(sources: readonly Source[], config: { contact: string | null }, mapped: ReadonlyMap<string, string>): void {
-  if (config.contact !== null) return;
-  const open = sources.flatMap((source) => source.start({ since: null, today: '2000-01-01' }).map((page) => new URL(page.url).host));
-  const stranger = open.find((host) => !mapped.has(host));
-  if (stranger === undefined) return;
-  throw new ConfigError(
-    `expected TECHWATCH_CONTACT, a mail address or page that publishers can turn to, found none; ${stranger} may not be asked without it`,
-    {
-      hint: 'set TECHWATCH_CONTACT, or map the hosts with --origins',
-    },
-  );
 }
 
 function inWords(report: RunReport): string {
