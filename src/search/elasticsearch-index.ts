@@ -54,6 +54,7 @@ export function settings(): estypes.IndicesIndexSettings {
     auto_expand_replicas: '0-1',
     // Replaced documents count in the statistics until they are merged away: few of them keep the ranking true.
     'merge.policy.deletes_pct_allowed': 5,
+    'merge.policy.expunge_deletes_allowed': 1,
     similarity: { watch: { type: 'BM25', k1: saturation, b: lengthWeight } },
   };
 }

@@ -59,17 +59,22 @@ export function bodyOf(request: SearchRequest): Body {
   };
 }
 
+// What has no date comes last either way. The server's own `_last` would give back a sort value beyond JavaScript's whole
+// numbers, from which no further page can be asked.
+const newestFirst = { order: 'desc', missing: Date.parse('0001-01-01'), format: 'strict_date' } as const;
+const oldestFirst = { order: 'asc', missing: Date.parse('9999-12-31'), format: 'strict_date' } as const;
+
 function sortOf(sort: SearchRequest['sort']): estypes.SortCombinations[] {
   const id = { id: 'asc' } as const;
   switch (sort) {
     case 'relevance':
-      return [{ _score: { order: 'desc' } }, { publishedOn: { order: 'desc', missing: '_last' } }, id];
+      return [{ _score: { order: 'desc' } }, { publishedOn: newestFirst }, id];
     case 'newest':
     case 'oldest':
-      return [{ publishedOn: { order: sort === 'newest' ? 'desc' : 'asc', missing: '_last' } }, id];
+      return [{ publishedOn: sort === 'newest' ? newestFirst : oldestFirst }, id];
     case 'deadline':
     default:
-      return [{ _score: { order: 'desc' } }, { deadlineOn: { order: 'asc', missing: '_last' } }, id];
+      return [{ _score: { order: 'desc' } }, { deadlineOn: oldestFirst }, id];
   }
 }
 

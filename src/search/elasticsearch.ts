@@ -1,8 +1,9 @@
 // The Elasticsearch engine: a versioned index behind a read and a write alias, exchanged whole by a rebuild.
 // The index is a projection of the ledger; it holds nothing that could not be written again.
 import { randomBytes } from 'node:crypto';
-import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import { IndexError } from '../errors.ts';
+import { clearUnfinished, drop, ensureIndex, exchange, forgetReplaced, indicesBehind } from './elasticsearch-aliases.ts';
 import { writeBulk } from './elasticsearch-bulk.ts';
 import { mapping, namesOf, type Names, settings } from './elasticsearch-index.ts';
 import { searchIndex } from './elasticsearch-search.ts';
@@ -47,7 +48,10 @@ class ElasticsearchEngine implements SearchEngine {
   }
 
   async refresh(): Promise<void> {
-    await this.#guard((client) => client.indices.refresh({ index: this.#names.write }));
+    await this.#guard(async (client) => {
+      await client.indices.refresh({ index: this.#names.write });
+      await forgetReplaced(client, this.#names.write);
+    });
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -62,7 +66,7 @@ class ElasticsearchEngine implements SearchEngine {
     const stamp = new Date().toISOString().replaceAll(/\D/gu, '').slice(0, 14);
     const index = `${this.#names.stem}${stamp}-${randomBytes(3).toString('hex')}`;
     await this.#guard(async (client) => {
-      await this.#clear(client);
+      await clearUnfinished(client, this.#names);
       // Nobody searches it yet, so nothing is made visible before the swap.
       await client.indices.create({ index, settings: { ...settings(), refresh_interval: '-1' }, mappings: mapping() });
       await client.cluster.health({ index, wait_for_status: 'yellow', timeout: '30s' });
@@ -71,8 +75,8 @@ class ElasticsearchEngine implements SearchEngine {
       name: index,
       write: (documents) => this.#guard((client) => writeBulk(client, { index, isAlias: false }, documents)),
       inventory: () => this.#inventory(index),
-      swap: () => this.#guard((client) => this.#exchange(client, index)),
-      drop: () => this.#guard((client) => this.#drop(client, index)),
+      swap: () => this.#guard((client) => exchange(client, this.#names, index)),
+      drop: () => this.#guard((client) => drop(client, this.#names, index)),
     };
   }
 
@@ -80,7 +84,7 @@ class ElasticsearchEngine implements SearchEngine {
     return await this.#guard(async (client) => {
       const [previous] = await indicesBehind(client, this.#names.previous);
       if (previous !== undefined) {
-        await this.#exchange(client, previous);
+        await exchange(client, this.#names, previous);
       }
       return previous !== undefined;
     });
@@ -122,47 +126,10 @@ class ElasticsearchEngine implements SearchEngine {
     }
   }
 
-  /** Puts an index behind both aliases in one step; the former one is kept for a rollback, older ones go. */
-  async #exchange(client: Client, index: string): Promise<void> {
-    await client.indices.putSettings({ index, settings: { refresh_interval: '1s' } });
-    await client.indices.refresh({ index });
-    const { read, write, previous } = this.#names;
-    const former = (await indicesBehind(client, read)).filter((one) => one !== index);
-    const older = (await indicesBehind(client, previous)).filter((one) => one !== index && !former.includes(one));
-    const moves = [
-      ...[...former, ...older, index].flatMap((one) =>
-        [read, write, previous].map((alias) => ({ remove: { index: one, alias, must_exist: false } })),
-      ),
-      { add: { index, alias: read } },
-      { add: { index, alias: write, is_write_index: true } },
-      ...former.map((one) => ({ add: { index: one, alias: previous } })),
-    ];
-    await client.indices.updateAliases({ actions: moves });
-    for (const one of older) {
-      await client.indices.delete({ index: one, ignore_unavailable: true });
-    }
-  }
-
-  /** Removes what broken-off builds left behind: indices of ours behind no alias. */
-  async #clear(client: Client): Promise<void> {
-    const ours = await client.indices.getAlias({ index: `${this.#names.stem}*`, allow_no_indices: true });
-    for (const [index, { aliases }] of Object.entries(ours)) {
-      if (Object.keys(aliases).length === 0) {
-        await client.indices.delete({ index, ignore_unavailable: true });
-      }
-    }
-  }
-
-  async #drop(client: Client, index: string): Promise<void> {
-    if (!(await indicesBehind(client, this.#names.read)).includes(index)) {
-      await client.indices.delete({ index, ignore_unavailable: true });
-    }
-  }
-
   async #guard<T>(step: (client: Client) => Promise<T>): Promise<T> {
     try {
       const client = await (this.#client ??= connect(this.#url));
-      await (this.#ready ??= this.#prepare(client));
+      await (this.#ready ??= ensureIndex(client, this.#names));
       return await step(client);
     } catch (error) {
       this.#ready = null;
@@ -170,24 +137,6 @@ class ElasticsearchEngine implements SearchEngine {
         throw error;
       }
       throw toIndexError(error, this.#url);
-    }
-  }
-
-  async #prepare(client: Client): Promise<void> {
-    const { read, write, stem } = this.#names;
-    const found = await indicesBehind(client, read);
-    const foreign = found.find((index) => !index.startsWith(stem));
-    if (foreign !== undefined) {
-      throw new IndexError(`expected an index named ${stem}…, found ${foreign} behind ${read}`, {
-        where: read,
-        hint: 'build the index again',
-      });
-    }
-    if (found.length === 0) {
-      // Always the same first name: of two processes that start at once one creates it, the other finds it.
-      const aliases = { [read]: {}, [write]: { is_write_index: true } };
-      await createUnlessThere(client, { index: `${stem}0`, settings: settings(), mappings: mapping(), aliases });
-      await client.cluster.health({ index: read, wait_for_status: 'yellow', timeout: '30s' });
     }
   }
 }
@@ -201,23 +150,6 @@ interface Kept {
 async function connect(url: string): Promise<Client> {
   const { Client } = await import('@elastic/elasticsearch');
   return new Client({ node: url, requestTimeout, maxRetries: 2 });
-}
-
-async function createUnlessThere(client: Client, request: estypes.IndicesCreateRequest): Promise<void> {
-  try {
-    await client.indices.create(request);
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.includes('resource_already_exists_exception')) {
-      throw error;
-    }
-  }
-}
-
-async function indicesBehind(client: Client, alias: string): Promise<string[]> {
-  const found = await client.indices.getAlias({ name: alias }, { ignore: [404] });
-  return Object.entries(found).flatMap(([index, entry]) =>
-    typeof entry === 'object' && entry !== null && 'aliases' in entry ? [index] : [],
-  );
 }
 
 function toIndexError(error: unknown, url: string): IndexError {

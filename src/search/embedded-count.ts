@@ -1,7 +1,8 @@
 // Counts over found documents: facet values and documents per period. Reads columns only.
 import type { CallClock } from './clause.ts';
-import type { Columns, WordColumn, WordName } from './embedded-columns.ts';
-import { stateReader } from './embedded-evaluate.ts';
+import type { WordColumn } from './embedded-arrays.ts';
+import type { Columns, WordName } from './embedded-columns.ts';
+import { stateReader } from './embedded-filters.ts';
 import type { Documents } from './embedded-postings.ts';
 import type { FacetName, FacetValue } from './engine.ts';
 

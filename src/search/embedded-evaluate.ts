@@ -2,19 +2,12 @@
 // so that the order is that of Elasticsearch. Reads only; the caller holds the transaction.
 import { stemmedLanguages } from '../language/stem.ts';
 import { termScore, termWeight } from './bm25.ts';
-import { callState } from './call-state.ts';
-import type { CallClock, CallState, Clause } from './clause.ts';
-import type { Columns, WordName } from './embedded-columns.ts';
+import type { CallClock, Clause } from './clause.ts';
+import type { Columns } from './embedded-columns.ts';
+import { filterOf } from './embedded-filters.ts';
+import { type Found, gathered, kept, marked, nothing } from './embedded-found.ts';
 import type { Documents, PostingsReader } from './embedded-postings.ts';
-import { dateNumber } from './embedded-tokens.ts';
 
-/** Documents in order of number; their scores, null where all are 0. */
-export interface Found {
-  readonly docs: Documents;
-  readonly scores: Float32Array | null;
-}
-
-const nothing: Found = { docs: [], scores: null };
 const noPostings = { docs: [], counts: new Uint32Array(0) };
 
 /** Evaluates clauses over the columns and postings of one moment. */
@@ -42,11 +35,9 @@ export class Evaluator {
       case 'phrase':
         return this.#inLanguages(this.#postings.phrase(clause.terms, clause.field), clause.languages);
       case 'value':
-        return this.#valued(clause);
       case 'dates':
-        return this.#between(clause.field, clause.from, clause.to);
       case 'state':
-        return this.#inState(clause.states);
+        return this.#where(filterOf(clause, this.#columns, this.#clock));
       case 'all':
         return this.#all(clause.clauses);
       case 'some':
@@ -112,44 +103,6 @@ export class Evaluator {
   #inLanguages(docs: Documents, languages: readonly string[]): Found {
     const wanted = this.#present(languages);
     return wanted === null ? nothing : { docs: kept(docs, (doc) => wanted[this.#columns.languages[doc] ?? 0] === 1), scores: null };
-  }
-
-  #valued(clause: Extract<Clause, { type: 'value' }>): Found {
-    if (clause.field === 'year') {
-      const years = new Set(clause.values.map(Number));
-      const { values } = this.#columns.number('published');
-      return this.#where((doc) => years.has(Math.floor((values[doc] ?? 0) / 10_000)));
-    }
-    const column = this.#columns.word(clause.field satisfies WordName);
-    // Programmes are written in many ways; all other values are codes of ours.
-    const plain = (text: string): string => (clause.field === 'programme' ? text.toLowerCase() : text);
-    const wanted = clause.values.map(plain);
-    const matches = Uint8Array.from(column.words, (word) =>
-      wanted.some((value) => (clause.prefix ? plain(word).startsWith(value) : plain(word) === value)) ? 1 : 0,
-    );
-    return this.#where((doc) => {
-      for (let at = column.offsets[doc] ?? 0; at < (column.offsets[doc + 1] ?? 0); at += 1) {
-        if (matches[column.codes[at] ?? 0] === 1) {
-          return true;
-        }
-      }
-      return false;
-    });
-  }
-
-  #between(field: 'published' | 'seen', from: string | null, to: string | null): Found {
-    const { values } = this.#columns.number(field);
-    const first = from === null ? 1 : dateNumber(from);
-    const last = to === null ? 99_999_999 : dateNumber(to);
-    return this.#where((doc) => (values[doc] ?? 0) >= first && (values[doc] ?? 0) <= last);
-  }
-
-  #inState(states: readonly CallState[]): Found {
-    const stateOf = stateReader(this.#columns, this.#clock);
-    return this.#where((doc) => {
-      const state = stateOf(doc);
-      return state !== null && states.includes(state);
-    });
   }
 
   #where(holds: (doc: number) => boolean): Found {
@@ -233,50 +186,4 @@ export class Evaluator {
     }
     return { docs: must.docs, scores };
   }
-}
-
-/** Gives where the call of a document stands at the clock; null for what is no call. */
-export function stateReader(columns: Columns, clock: CallClock): (doc: number) => CallState | null {
-  const opens = columns.number('opens').values;
-  const deadlines = columns.number('deadline').values;
-  const { words, codes, offsets } = columns.word('status');
-  const today = dateNumber(clock.today);
-  const lastPassed = dateNumber(clock.lastPassed);
-  return (doc) => {
-    const at = offsets[doc] ?? 0;
-    const status = at < (offsets[doc + 1] ?? 0) ? words[codes[at] ?? 0] : undefined;
-    return callState({ opens: opens[doc] ?? 0, deadline: deadlines[doc] ?? 0, status }, today, lastPassed);
-  };
-}
-
-function kept(docs: Documents, holds: (doc: number) => boolean): Documents {
-  const found = new Int32Array(docs.length);
-  let count = 0;
-  for (let index = 0; index < docs.length; index += 1) {
-    const doc = docs[index] ?? 0;
-    if (holds(doc)) {
-      found[count] = doc;
-      count += 1;
-    }
-  }
-  return found.subarray(0, count);
-}
-
-function marked(seen: Uint8Array, total: number): Documents {
-  const docs = new Int32Array(total);
-  for (let doc = 1, count = 0; count < total; doc += 1) {
-    if (seen[doc] === 1) {
-      docs[count] = doc;
-      count += 1;
-    }
-  }
-  return docs;
-}
-
-function gathered(docs: Documents, values: Float64Array): Float32Array {
-  const scores = new Float32Array(docs.length);
-  for (let index = 0; index < docs.length; index += 1) {
-    scores[index] = values[docs[index] ?? 0] ?? 0;
-  }
-  return scores;
 }

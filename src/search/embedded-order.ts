@@ -1,7 +1,7 @@
 // Puts found documents in order and takes one page, without sorting them all: only the page's share is ordered in full.
 import type { CallClock } from './clause.ts';
 import type { Columns } from './embedded-columns.ts';
-import type { Found } from './embedded-evaluate.ts';
+import type { Found } from './embedded-found.ts';
 import type { Documents } from './embedded-postings.ts';
 import { dateNumber } from './embedded-tokens.ts';
 import type { SortOrder } from './engine.ts';

@@ -60,9 +60,9 @@ export function parseQuery(text: string, options: QueryOptions): ParsedQuery {
   const root = compiled ?? { type: text.trim() === '' ? ('everything' as const) : ('nothing' as const) };
   const clause = allOf([...(root.type === 'everything' ? [] : [root]), ...filterClauses(options.filters ?? {})]);
   return {
-    query: { clause, clock: callClock(options.now), marks: compiler.marks },
+    query: { clause, clock: callClock(options.now), marks: compiler.words.marks },
     notes,
-    expansions: [...compiler.expansions],
+    expansions: [...compiler.words.expansions],
   };
 }
 

@@ -233,6 +233,31 @@ export function engineContract(open: () => Promise<Bench>): void {
     });
   });
 
+  describe('deep pages', { timeout: 120_000 }, () => {
+    it('go on beyond ten thousand items, with and without dates', async () => {
+      const count = 10_250;
+      const base = documentOf(news({ id: 'x', title: 'radar' }));
+      const all = Array.from({ length: count }, (_, number) => {
+        const id = String(number).padStart(6, '0');
+        return { ...base, id, hash: id, publishedOn: number % 3 === 0 ? null : `2025-01-${String(1 + (number % 28)).padStart(2, '0')}` };
+      });
+      await engine.write(all);
+      await engine.refresh();
+      for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+        const [before, after] = [
+          await found('radar', { sort, size: 100, page: 100 }),
+          await found('radar', { sort, size: 100, page: 101 }),
+        ];
+        expect(after).toHaveLength(100);
+        expect(before.filter((id) => after.includes(id))).toEqual([]);
+        // What has no date comes last, in order of id.
+        expect(after).toEqual(after.toSorted());
+      }
+      expect(await found('radar', { size: 100, page: 103 })).toHaveLength(50);
+      expect(await found('radar', { size: 100, page: 104 })).toEqual([]);
+    });
+  });
+
   describe('writes', () => {
     it('never replaces a newer revision by an older one', async () => {
       await write(news({ id: 'a', title: 'second', revision: 2 }));

@@ -124,6 +124,7 @@ describe('parseQuery', () => {
     expect(parsed('radar "police').notes).toEqual(['Searched as words: a quotation mark that is not closed, at character 7.']);
     expect(parsed('kind:submarine radar').notes[0]).toMatch(/kind: expected one of .* found submarine, at character 6/u);
     expect(parsed('published:yesterday').notes[0]).toContain('expected dates such as');
+    expect(parsed('title:rad*').notes[0]).toContain('title: expected words or a phrase, found rad*');
     expect(parsed('title: radar').notes[0]).toContain('the field title with no value');
     expect(parsed('radar - police: "drones"').notes).toEqual([]);
   });

@@ -1,0 +1,198 @@
+// What the words of a query become: the stems they may have, the phrases they form, the synonyms the taxonomy gives them.
+// Collects on the way what is to be highlighted and by which labels the query was widened.
+import { fold } from '../language/fold.ts';
+import { isStopWord } from '../language/stop-words.ts';
+import { tokenise } from '../language/tokenise.ts';
+import { allOf, bestOf, type Clause, type Marks, someOf } from './clause.ts';
+import { type Labels, type Synonym, synonymsOf } from './synonyms.ts';
+import { type Form, pairOf, variants } from './terms.ts';
+
+/** Weight of neighbouring words that stand together in a document (tuned on call topics and the projects they funded). */
+const pairBoost = 0.3;
+
+/**
+ * Weight of a synonym beside the words that were asked for. With `any`, where a long text finds much by itself, synonyms
+ * help and harm alike (measured on call topics), so they count little.
+ */
+const synonymBoost = { all: 0.5, any: 0.2 } as const;
+
+/** Words beyond these are left out of a search; no sentence is as long. */
+const mostWords = 128;
+
+/** Words side by side that are one label, or one word. */
+interface Part {
+  readonly words: readonly string[];
+  readonly synonyms: readonly Synonym[];
+}
+
+/** Compiles the words of one query. */
+export class WordCompiler {
+  /** Labels that are searched beside the words asked for. */
+  readonly expansions = new Set<string>();
+  readonly #match: 'all' | 'any';
+  readonly #labels: Labels | null;
+  readonly #terms = new Set<string>();
+  readonly #phrases = new Map<string, Form>();
+  readonly #prefixes = new Set<string>();
+  #words = 0;
+  /** Above 0 inside a NOT: what must not occur is neither expanded nor highlighted. */
+  #negations = 0;
+
+  constructor(match: 'all' | 'any', labels: Labels | null) {
+    this.#match = match;
+    this.#labels = labels;
+  }
+
+  /** What to highlight. */
+  get marks(): Marks {
+    return { terms: this.#terms, phrases: [...this.#phrases.values()], prefixes: [...this.#prefixes] };
+  }
+
+  /** Compiles what must not occur. */
+  negated<T>(compile: () => T): T {
+    this.#negations += 1;
+    const made = compile();
+    this.#negations -= 1;
+    return made;
+  }
+
+  /** Words that must stand together, in this order. */
+  phrase(text: string, field: 'title' | 'any'): Clause | null {
+    const words = this.#counted(wordsOf(text));
+    if (words.length === 0) {
+      return null;
+    }
+    if (words.length === 1 && field === 'any') {
+      return this.#word(words);
+    }
+    return bestOf(variants(words).map((form) => this.#together(form, field, 1)));
+  }
+
+  #together(form: Form, field: 'title' | 'any', boost: number): Clause {
+    if (this.#negations === 0) {
+      this.#phrases.set(`${form.languages.join()} ${form.terms.join(' ')}`, form);
+    }
+    const scored = [...new Set(form.terms)].map((term): Clause => ({ type: 'term', term, languages: form.languages, boost }));
+    return allOf([{ type: 'phrase', terms: form.terms, languages: form.languages, field }, ...scored]);
+  }
+
+  /** Words that begin so. */
+  prefix(text: string): Clause | null {
+    const [word] = wordsOf(text);
+    if (word === undefined) {
+      return null;
+    }
+    const prefix = fold(word);
+    if (this.#negations === 0) {
+      this.#prefixes.add(prefix);
+    }
+    return { type: 'prefix', prefix, boost: 1 };
+  }
+
+  /** Words that follow each other. */
+  run(texts: readonly string[]): Clause | null {
+    const words = this.#counted(texts.flatMap(wordsOf));
+    const content = words.filter((word) => !isStopWord(fold(word)));
+    const asked = this.#match === 'any' && content.length > 0 ? content : words;
+    if (asked.length === 0) {
+      return null;
+    }
+    const raising = this.#negations > 0 ? [] : this.#pairs(content);
+    if (this.#match === 'any') {
+      return someOf([...this.#anyOf(asked, words), ...raising]);
+    }
+    const must = allOf(this.#everyOf(asked));
+    return raising.length === 0 ? must : { type: 'raised', must, by: raising };
+  }
+
+  /** Each word, or the label it is part of, or a synonym of that label. */
+  #everyOf(words: readonly string[]): Clause[] {
+    return this.#labelled(words).map(({ words: part, synonyms }) => {
+      const own = part.length === 1 ? this.#word(part) : allOf(part.map((word) => this.#word([word])));
+      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(synonyms)]);
+    });
+  }
+
+  #anyOf(asked: readonly string[], words: readonly string[]): Clause[] {
+    const parts = this.#labelled(words);
+    const ofOne = new Map(parts.filter((part) => part.words.length === 1).map((part) => [part.words[0], part.synonyms]));
+    const single = [...new Set(asked)].map((word) => {
+      const own = this.#word([word]);
+      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(ofOne.get(word) ?? [])]);
+    });
+    const several = parts.filter((part) => part.words.length > 1 && part.synonyms.length > 0);
+    return [...single, ...several.map((part) => bestOf(this.#synonyms(part.synonyms)))];
+  }
+
+  /** Cuts words into labels, longest first, and single words. */
+  #labelled(words: readonly string[]): Part[] {
+    const parts: Part[] = [];
+    for (let at = 0; at < words.length;) {
+      const part = this.#labelAt(words, at) ?? { words: words.slice(at, at + 1), synonyms: [] };
+      parts.push(part);
+      at += part.words.length;
+    }
+    return parts;
+  }
+
+  #labelAt(words: readonly string[], at: number): Part | null {
+    if (this.#labels === null || this.#negations > 0) {
+      return null;
+    }
+    for (let length = Math.min(this.#labels.longest, words.length - at); length > 0; length -= 1) {
+      const part = words.slice(at, at + length);
+      const synonyms = synonymsOf(this.#labels, part);
+      if (synonyms.length > 0) {
+        return { words: part, synonyms };
+      }
+    }
+    return null;
+  }
+
+  #word(words: readonly string[]): Clause {
+    return bestOf(variants(words).map((form) => this.#term(form, 1)));
+  }
+
+  #term(form: Form, boost: number): Clause {
+    const term = form.terms.join('');
+    if (this.#negations === 0) {
+      form.languages.forEach((language) => this.#terms.add(`${language}:${term}`));
+    }
+    return { type: 'term', term, languages: form.languages, boost };
+  }
+
+  #synonyms(synonyms: readonly Synonym[]): Clause[] {
+    const boost = synonymBoost[this.#match];
+    return synonyms.flatMap(({ label, forms }) => {
+      this.expansions.add(label);
+      return forms.map((form) => (form.terms.length === 1 ? this.#term(form, boost) : this.#together(form, 'any', boost)));
+    });
+  }
+
+  #pairs(content: readonly string[]): Clause[] {
+    const seen = new Set<string>();
+    return content.slice(1).flatMap((second, index) => {
+      const first = content[index] ?? '';
+      const key = pairOf(first, second);
+      if (seen.has(key)) {
+        return [];
+      }
+      seen.add(key);
+      const forms = variants([first, second]).map(({ terms: [one = '', other = ''], languages }): Clause => {
+        return { type: 'pair', term: pairOf(one, other), languages, boost: pairBoost };
+      });
+      return [bestOf(forms)];
+    });
+  }
+
+  #counted(words: readonly string[]): readonly string[] {
+    const left = words.slice(0, Math.max(0, mostWords - this.#words));
+    this.#words += left.length;
+    return left;
+  }
+}
+
+/** The words of a text in lower case. */
+export function wordsOf(text: string): string[] {
+  return tokenise(text).map((token) => token.text);
+}
