@@ -131,9 +131,9 @@ describe('rooms keep to themselves', () => {
       pg: /^(src\/ledger|test)\//u,
       '@elastic/elasticsearch': /^(src\/search|test|pipelines\/bench)\//u,
       'node-cron': /^pipelines\/schedule\.ts$|^test\//u,
-      '@crawlee/http': /^src\/fetch\//u,
-      '@crawlee/cheerio': /^src\/fetch\//u,
-      '@crawlee/playwright': /^src\/fetch\//u,
+      '@crawlee/http': /^(src\/fetch|test)\//u,
+      '@crawlee/cheerio': /^(src\/fetch|test)\//u,
+      '@crawlee/playwright': /^(src\/fetch|test)\//u,
       fastify: /^(dashboards|test|sources\/samples)\//u,
     };
     const faults = code.flatMap((file) =>
