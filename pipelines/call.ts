@@ -50,7 +50,7 @@ export async function runVerb(asked: {
       path: (given) => resolve(folder, given),
     });
   } catch (error) {
-    tell(error, json, asked.options['debug'] === true);
+    if (!hasReaderLeft(error)) tell(error, json, asked.options['debug'] === true);
     return error instanceof WatchError && wrongInput.has(error.code) ? 2 : 3;
   } finally {
     await world?.close();
@@ -64,7 +64,14 @@ function withOptions(options: Readonly<Record<string, unknown>>): Record<string,
   return { ...process.env, ...Object.fromEntries(given) };
 }
 
+/** Who reads our output has seen enough, as `head` does: nothing is wrong, and nobody is left to be told. */
+function hasReaderLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
 function output(json: boolean): Output {
+  // The write that fails tells its caller; an event that nobody hears would end the process with a stack.
+  process.stdout.on('error', () => undefined);
   const write = (text: string | Uint8Array): Promise<void> =>
     new Promise((done, failed) => {
       process.stdout.write(text, (error) => (error ? failed(error) : done()));

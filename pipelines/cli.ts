@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { runVerb, type Call } from './call.ts';
+import { version } from './version.ts';
 
 enableCompileCache();
 
@@ -23,7 +24,7 @@ function verb(parent: Command, usage: string, summary: string, load: () => Promi
 function program(): Command {
   const techwatch = new Command('techwatch')
     .description('The security technology watch: gathers, classifies, indexes and tells what is new')
-    .version('0.1.0')
+    .version(version)
     .configureHelp({ sortSubcommands: false });
   const origins = (): Option => new Option('--origins <file>', 'JSON file that maps hosts to loopback stand-ins');
   verb(
@@ -122,7 +123,9 @@ function program(): Command {
 function wrongUsage(error: CommanderError): void {
   if (error.exitCode === 0) return;
   if (process.argv.includes('--json') || !process.stdout.isTTY) {
-    process.stderr.write(`${JSON.stringify({ error: { code: 'usage', message: error.message.replace(/^error: /u, '') } })}\n`);
+    // Without a verb there is only the help to show, which is none of a program's business.
+    const message = error.code === 'commander.help' ? 'expected a verb, found none' : error.message.replace(/^error: /u, '');
+    process.stderr.write(`${JSON.stringify({ error: { code: 'usage', message, hint: 'techwatch --help names the verbs' } })}\n`);
   }
   process.exitCode = 2;
 }

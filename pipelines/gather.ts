@@ -49,7 +49,9 @@ export async function gather(sources: readonly Source[], since: string | null, e
   for (const source of sources) {
     const tally = tallies.get(source.id);
     reports[source.id] = tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0);
-    if (tally !== undefined) await record(tally, reports[source.id]!, effects);
+    if (tally === undefined) continue;
+    await record(tally, reports[source.id]!, effects);
+    effects.progress?.ended(source.id, sentence(reports[source.id]!), reports[source.id]!.error !== null);
   }
   const report: RunReport = { pipeline: 'gather', startedAt, finishedAt: effects.now(), sources: reports };
   await effects.ledger.recordRun(report);

@@ -1,5 +1,6 @@
 // `schedule`: runs the jobs at their times until SIGINT or SIGTERM, then finishes what is under way.
 import type { Call } from '../call.ts';
+import { demandContact } from '../demand-contact.ts';
 import { jobsOf } from '../jobs.ts';
 import { openGathering } from '../open-gathering.ts';
 import { keepTicking, openSchedule } from '../schedule.ts';
@@ -9,7 +10,8 @@ export async function run({ world, out }: Call): Promise<number> {
   const gathering = await openGathering(world);
   const signal = stopSignal();
   try {
-    const { now, log, owner } = world;
+    const { now, log, owner, config } = world;
+    demandContact((await world.catalogue()).sources, config.contact, gathering.mapped);
     // What a killed process was running is free again.
     await gathering.ledger.freeDeadLeases(owner, gathering.alive);
     const schedule = openSchedule(jobsOf(world, gathering), { now, log, owner, ledger: gathering.ledger });
