@@ -17,6 +17,11 @@ export interface Synonym {
   readonly forms: readonly Form[];
 }
 
+interface Label {
+  readonly label: string;
+  readonly language: string;
+}
+
 /** The labels of an edition, ready to be looked up. */
 export interface Labels {
   /** Most words that a label has. */
@@ -24,8 +29,8 @@ export interface Labels {
   readonly languages: readonly string[];
   /** Notations by `language stem stem`; language `und` holds the folded words. */
   readonly byForm: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Labels that may stand for a concept, preferred ones first. */
-  readonly ofConcept: ReadonlyMap<string, readonly Synonym[]>;
+  /** Labels that may stand for a concept, preferred ones first. Their stems are made when they are asked for. */
+  readonly ofConcept: ReadonlyMap<string, readonly Label[]>;
 }
 
 /** Most other names that one word is searched under. */
@@ -58,7 +63,8 @@ export function conceptsNamed(labels: Labels, words: readonly string[]): readonl
 export function synonymsOf(labels: Labels, words: readonly string[]): readonly Synonym[] {
   const found = new Map<string, Synonym>();
   for (const notation of conceptsNamed(labels, words)) {
-    for (const synonym of labels.ofConcept.get(notation) ?? []) {
+    for (const { label, language } of labels.ofConcept.get(notation) ?? []) {
+      const synonym = { label, forms: formsOf(label, language) };
       const key = synonym.forms.map((form) => `${form.languages.join()} ${form.terms.join(' ')}`).join();
       if (!found.has(key)) {
         found.set(key, synonym);
@@ -70,34 +76,34 @@ export function synonymsOf(labels: Labels, words: readonly string[]): readonly S
 
 function buildLabels(vocabulary: Vocabulary): Labels {
   const byForm = new Map<string, Set<string>>();
-  const ofConcept = new Map<string, Synonym[]>();
+  const ofConcept = new Map<string, Label[]>();
   let longest = 0;
   for (const concept of vocabulary.concepts) {
-    const synonyms: Synonym[] = [];
+    const telling: Label[] = [];
     for (const { language, label } of labelsInOrder(concept)) {
-      const words = tokenise(label).map((token) => token.text);
       const form = terms(label, language);
-      longest = Math.max(longest, words.length);
-      if (words.length > 0) {
+      longest = Math.max(longest, form.length);
+      if (form.length > 0) {
         note(byForm, `und ${form.map((term) => term.word).join(' ')}`, concept.notation);
         note(byForm, `${language} ${form.map((term) => term.stem).join(' ')}`, concept.notation);
         if (isTelling(label, concept.match)) {
-          synonyms.push({ label, forms: formsOf(label, language, words) });
+          telling.push({ label, language });
         }
       }
     }
-    ofConcept.set(concept.notation, synonyms);
+    ofConcept.set(concept.notation, telling);
   }
   return { longest, languages: vocabulary.languages, byForm, ofConcept };
 }
 
-function formsOf(label: string, language: string, words: readonly string[]): readonly Form[] {
+function formsOf(label: string, language: string): readonly Form[] {
   const analysis = analysisLanguage(language);
+  const words = tokenise(label).map((token) => token.text);
   const own = { terms: words.map((word) => foldedStem(word, analysis)), languages: [analysis] };
   return label === label.toUpperCase() ? variants(words) : [own];
 }
 
-function* labelsInOrder(concept: Vocabulary['concepts'][number]): Generator<{ language: string; label: string }> {
+function* labelsInOrder(concept: Vocabulary['concepts'][number]): Generator<Label> {
   for (const [language, label] of Object.entries(concept.prefLabel)) {
     yield { language, label };
   }
