@@ -53,7 +53,7 @@ export async function restore(folder: string, home: string): Promise<BackupManif
   const text = await readFile(join(folder, manifestName), 'utf8').catch((error: unknown) => {
     throw new InputError(`expected a backup with ${manifestName}, found none`, { where: folder }, error);
   });
-  const manifest: BackupManifest = JSON.parse(text);
+  const manifest = manifestOf(text, folder);
   for (const { name, sha256 } of manifest.files) {
     const found = existsSync(join(folder, name)) ? await hashOf(join(folder, name)) : 'no file';
     if (found !== sha256) throw new InputError(`expected ${name} with hash ${sha256}, found ${found}`, { where: folder });
@@ -61,6 +61,24 @@ export async function restore(folder: string, home: string): Promise<BackupManif
   await mkdir(join(home, 'archive'), { recursive: true });
   for (const { name } of manifest.files) await copyFile(join(folder, name), join(home, name));
   return manifest;
+}
+
+/** What a backup may hold, and nothing beside: a name that leads elsewhere would be written elsewhere. */
+const fileName = /^(?:ledger\.db|archive\/[\w-][\w.-]*)$/u;
+
+function manifestOf(text: string, folder: string): BackupManifest {
+  const wrong = (found: string): InputError =>
+    new InputError(`expected a manifest of a backup, found ${found}`, { where: join(folder, manifestName) });
+  try {
+    const manifest: Partial<BackupManifest> = JSON.parse(text);
+    const { madeAt, version, files } = manifest;
+    if (typeof madeAt !== 'string' || typeof version !== 'string' || !Array.isArray(files)) throw wrong('another document');
+    const stranger = files.find(({ name }) => !fileName.test(name));
+    if (stranger !== undefined) throw wrong(`the file ${JSON.stringify(stranger.name)}`);
+    return { madeAt, version, files };
+  } catch (error) {
+    throw error instanceof SyntaxError ? wrong('no JSON') : error;
+  }
 }
 
 async function hashOf(file: string): Promise<string> {

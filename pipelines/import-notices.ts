@@ -91,7 +91,10 @@ function openImportTally(): ImportTally {
     },
     quarantined(reason, itemId) {
       const refused = waiting.get(itemId);
-      if (refused === undefined) return void warnings.add(reason);
+      if (refused === undefined) {
+        warnings.add(reason);
+        return;
+      }
       counts[refused.disposition] -= 1;
       reject(refused.line, reason);
     },

@@ -35,7 +35,8 @@ async function* splitLines(input: AsyncIterable<string>): AsyncGenerator<string>
 }
 
 async function openFile(file: string): Promise<ReadStream> {
-  const cannot = (found: string, error?: unknown): InputError => new InputError(`expected a file that can be read, found ${found}`, { where: file }, error);
+  const cannot = (found: string, error?: unknown): InputError =>
+    new InputError(`expected a file that can be read, found ${found}`, { where: file }, error);
   const handle = await open(file).catch((error: unknown) => {
     throw cannot('none', error);
   });

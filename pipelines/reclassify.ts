@@ -39,7 +39,7 @@ function sameClasses(found: readonly Classification[], item: WatchItem): boolean
     JSON.stringify(
       classes
         .filter(({ method }) => method !== 'analyst')
-        .map(({ notation, p, method, edition }) => [notation, p, method, edition])
+        .map(({ notation, p, method, edition }) => JSON.stringify([notation, p, method, edition]))
         .sort(),
     );
   const decided = new Set(item.classifications.filter(({ method }) => method === 'analyst').map(({ notation }) => notation));

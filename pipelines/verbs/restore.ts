@@ -12,9 +12,8 @@ export async function run({ given, config, world, out, path }: Call): Promise<nu
   }
   const manifest = await restore(path(given.word(0) ?? ''), config.home);
   const built = await rebuildWatch(world);
-  await out.print(
-    { ...manifest, indexed: built.written },
-    () => `${manifest.files.length} files are back, ${built.written} items indexed.`,
-  );
+  // The build writes an item again when it was seen meanwhile; what is told are items.
+  const indexed = (await (await world.ledger()).countItems({})) - built.refused.length;
+  await out.print({ ...manifest, indexed }, () => `${manifest.files.length} files are back, ${indexed} items indexed.`);
   return 0;
 }

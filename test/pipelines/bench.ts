@@ -55,7 +55,10 @@ const shared = openWorld(loadConfig({}, { folder: tmpdir(), project: projectFold
 const { edition, classifier, identify } = shared;
 
 /** Opens a watch whose publishers are these. */
-export async function openBench(sites: Readonly<Record<string, Site>> = {}, settings: Readonly<Record<string, string>> = {}): Promise<Bench> {
+export async function openBench(
+  sites: Readonly<Record<string, Site>> = {},
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'techwatch-pipelines-'));
   const farm = await openFarm(sites);
   const closers: (() => Promise<void>)[] = [];
@@ -132,7 +135,7 @@ async function sayVerb<T>(
       return JSON.parse(text) as T;
     },
     get lines() {
-      return linesOf<T>(text);
+      return linesOf(text) as readonly T[];
     },
   };
 }
@@ -145,11 +148,11 @@ export async function collect<T>(stream: AsyncIterable<T>): Promise<readonly T[]
 }
 
 /** The documents of an NDJSON text. */
-export function linesOf<T>(text: string): readonly T[] {
+export function linesOf(text: string): readonly unknown[] {
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
+    .map((line): unknown => JSON.parse(line));
 }
 
 /** Facts of a card that differ from the usual ones; `null` leaves one out. */

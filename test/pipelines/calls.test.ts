@@ -56,13 +56,26 @@ function topic(name: string, more: Partial<FundingCall> = {}): FundingCall {
 }
 
 const A = topic('HORIZON-CL3-2026-FCT-01');
-const B = topic('HORIZON-CL3-2026-BM-02', { deadlines: [{ on: '2027-02-01', stage: 1 }, { on: '2027-06-01', stage: 2 }] });
-const C = topic('ISF-2026-TF1', { programme: 'Internal Security Fund (ISF)', opensOn: '2027-01-10', deadlines: [{ on: '2027-03-01', stage: null }], status: 'forthcoming', budget: null });
+const B = topic('HORIZON-CL3-2026-BM-02', {
+  deadlines: [
+    { on: '2027-02-01', stage: 1 },
+    { on: '2027-06-01', stage: 2 },
+  ],
+});
+const C = topic('ISF-2026-TF1', {
+  programme: 'Internal Security Fund (ISF)',
+  opensOn: '2027-01-10',
+  deadlines: [{ on: '2027-03-01', stage: null }],
+  status: 'forthcoming',
+  budget: null,
+});
 const D = topic('HORIZON-CL3-2025-OLD', { deadlines: [{ on: '2026-10-01', stage: null }], status: 'open' });
 
 /** A portal that tells each of these in turn, the last one for ever. */
 async function openPortal(...told: readonly (readonly FundingCall[] | Answering)[]): Promise<Bench> {
-  const answers: readonly Answering[] = told.map((one): Answering => (Array.isArray(one) ? { body: JSON.stringify(one), headers: { 'content-type': 'application/json' } } : (one as Answering)));
+  const answers: readonly Answering[] = told.map((one): Answering =>
+    Array.isArray(one) ? { body: JSON.stringify(one), headers: { 'content-type': 'application/json' } } : (one as Answering),
+  );
   return (bench = await openBench({
     'portal.example': {
       '/calls.json': (seen, response) => {
@@ -73,10 +86,12 @@ async function openPortal(...told: readonly (readonly FundingCall[] | Answering)
   }));
 }
 
-const calls = async (watch: Bench, options: Readonly<Record<string, unknown>> = {}): Promise<readonly CallRow[]> => (await watch.say<readonly CallRow[]>('calls', [], options)).document;
+const calls = async (watch: Bench, options: Readonly<Record<string, unknown>> = {}): Promise<readonly CallRow[]> =>
+  (await watch.say<readonly CallRow[]>('calls', [], options)).document;
 const changes = async (watch: Bench, since?: string): Promise<readonly CallChange[]> =>
   (await watch.say<readonly CallChange[]>('calls-changes', [], since === undefined ? {} : { since })).document;
-const brief = (found: readonly CallChange[]): readonly unknown[] => found.map(({ topicIdentifier, change, field }) => [topicIdentifier, change, field]);
+const brief = (found: readonly CallChange[]): readonly unknown[] =>
+  found.map(({ topicIdentifier, change, field }) => [topicIdentifier, change, field]);
 
 describe('calls', () => {
   it('are listed with every field of the contract, nearest deadline first, and judged at the clock', async () => {
@@ -98,7 +113,10 @@ describe('calls', () => {
       title: B.title,
       status: 'open',
       opensOn: '2026-06-01',
-      deadlines: [{ on: '2027-02-01', stage: 1 }, { on: '2027-06-01', stage: 2 }],
+      deadlines: [
+        { on: '2027-02-01', stage: 1 },
+        { on: '2027-06-01', stage: 2 },
+      ],
       nextDeadlineAt: '2027-02-01T16:00:00Z',
       budget: { amount: 4_000_000, currency: 'EUR', shared: false },
       typeOfAction: 'RIA',
@@ -110,7 +128,8 @@ describe('calls', () => {
   it('are narrowed by status, by days and by programme', async () => {
     const watch = (await openPortal([A, B, C, D])).at(day(22));
     await watch.gather([portal]);
-    const named = async (options: Readonly<Record<string, unknown>>): Promise<readonly (string | null)[]> => (await calls(watch, options)).map((row) => row.topicIdentifier);
+    const named = async (options: Readonly<Record<string, unknown>>): Promise<readonly (string | null)[]> =>
+      (await calls(watch, options)).map((row) => row.topicIdentifier);
     expect(await named({ status: 'open' })).toEqual([A.sourceKey, B.sourceKey]);
     expect(await named({ status: 'forthcoming' })).toEqual([C.sourceKey]);
     expect(await named({ status: 'closed' })).toEqual([D.sourceKey]);
@@ -141,8 +160,24 @@ describe('the history of calls', () => {
     expect(report?.dispositions).toMatchObject({ revised: 1, unchanged: 1 });
     const found = await changes(watch.at(day(22)), '2026-11-21');
     expect(found).toEqual([
-      { id: expect.any(String), topicIdentifier: A.sourceKey, change: 'changed', field: 'deadlines', before: A.deadlines, after: changed.deadlines, seenAt: day(21) },
-      { id: expect.any(String), topicIdentifier: A.sourceKey, change: 'changed', field: 'budget', before: A.budget, after: changed.budget, seenAt: day(21) },
+      {
+        id: expect.any(String),
+        topicIdentifier: A.sourceKey,
+        change: 'changed',
+        field: 'deadlines',
+        before: A.deadlines,
+        after: changed.deadlines,
+        seenAt: day(21),
+      },
+      {
+        id: expect.any(String),
+        topicIdentifier: A.sourceKey,
+        change: 'changed',
+        field: 'budget',
+        before: A.budget,
+        after: changed.budget,
+        seenAt: day(21),
+      },
     ]);
     expect(await changes(watch, day(21))).toEqual(found);
     expect(await changes(watch, '2026-11-21T08:00:01Z')).toEqual([]);
@@ -190,8 +225,12 @@ describe('a call that its publisher takes away', () => {
   }, 60_000);
 
   it('counts a 304 as a complete harvest without it', async () => {
-    const tagged = (told: readonly FundingCall[], tag: string): Answering => ({ headers }) =>
-      headers['if-none-match'] === tag ? { status: 304 } : { body: JSON.stringify(told), headers: { etag: tag, 'content-type': 'application/json' } };
+    const tagged =
+      (told: readonly FundingCall[], tag: string): Answering =>
+      ({ headers }) =>
+        headers['if-none-match'] === tag
+          ? { status: 304 }
+          : { body: JSON.stringify(told), headers: { etag: tag, 'content-type': 'application/json' } };
     const watch = await openPortal(tagged([A, B], '"1"'), tagged([B], '"2"'), tagged([B], '"2"'));
     for (const n of [18, 19, 20]) await watch.at(day(n)).gather([portal]);
     expect(brief(await changes(watch, day(19)))).toEqual([[A.sourceKey, 'withdrawn', null]]);
@@ -201,7 +240,15 @@ describe('a call that its publisher takes away', () => {
     const watch = await openPortal([A, B], [B], [B], [A, B]);
     for (const n of [17, 18, 19, 20]) await watch.at(day(n)).gather([portal]);
     expect(await changes(watch, day(20))).toEqual([
-      { id: expect.any(String), topicIdentifier: A.sourceKey, change: 'changed', field: 'status', before: 'withdrawn', after: 'open', seenAt: day(20) },
+      {
+        id: expect.any(String),
+        topicIdentifier: A.sourceKey,
+        change: 'changed',
+        field: 'status',
+        before: 'withdrawn',
+        after: 'open',
+        seenAt: day(20),
+      },
     ]);
     expect((await calls(watch.at(day(21)))).map((row) => row.status)).toEqual(['open', 'open']);
   });

@@ -22,21 +22,25 @@ afterAll(() => bench.close());
 
 /** The verbs of the contract, a blank between group and verb. */
 const verbs = [
-  ...['gather', 'import', 'export items', 'search', 'extract', 'classify', 'calls', 'calls changes', 'trends', 'read'],
-  ...['sources list', 'sources show', 'sources try', 'sources lint', 'digest draft', 'digest preview', 'taxonomy lint', 'taxonomy diff', 'taxonomy export'],
-  ...['index build', 'index verify', 'index swap', 'doctor', 'schedule', 'serve', 'demo'],
-];
-const heavy = /node_modules\/(@crawlee|playwright|playwright-core|natural\/lib\/natural\/(index|util)|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify|kysely|zod|pino|unpdf)\//u;
+  'gather, import, export items, search, extract, classify, calls, calls changes, trends, read',
+  'sources list, sources show, sources try, sources lint, sources add, digest draft, digest preview',
+  'taxonomy lint, taxonomy diff, taxonomy export, index build, index verify, index swap',
+  'doctor, schedule, serve, demo, backup, restore, reclassify, replay',
+].flatMap((line) => line.split(', '));
+const heavy =
+  /node_modules\/(@crawlee|playwright|playwright-core|natural\/lib\/natural\/(index|util)|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify|kysely|zod|pino|unpdf)\//u;
 
 interface Refusal {
   readonly error: { readonly code: string; readonly message: string; readonly where?: string; readonly hint?: string };
 }
-const refusal = (err: string): Refusal['error'] => linesOf<Refusal>(err).at(-1)!.error;
+const refusal = (err: string): Refusal['error'] => (linesOf(err) as readonly Refusal[]).at(-1)!.error;
 
 describe('the command line', () => {
   it('has every verb, each with its help and exit code 0', async () => {
     const answers = await manyCalls(verbs.map((verb) => ({ words: [...verb.split(' '), '--help'] })));
-    expect(answers.map(({ out, code }, index) => [verbs[index], code, out.startsWith(`Usage: techwatch ${verbs[index]!}`)])).toEqual(verbs.map((verb) => [verb, 0, true]));
+    expect(answers.map(({ out, code }, index) => [verbs[index], code, out.startsWith(`Usage: techwatch ${verbs[index]!}`)])).toEqual(
+      verbs.map((verb) => [verb, 0, true]),
+    );
     expect(answers.map(({ err }) => err).join('')).toBe('');
     for (const { out } of answers) expect(out).toMatch(/--json/u);
   });
@@ -67,7 +71,10 @@ describe('the command line', () => {
       expect([line, code, out]).toEqual([line, 2, '']);
       expect(err).not.toMatch(/^\s+at .*:\d+:\d+/mu);
       if (index < wrong.length) {
-        expect(refusal(err)).toMatchObject({ code: expect.stringMatching(/^(usage|catalogue|input|query)$/u), message: expect.stringMatching(message) });
+        expect(refusal(err)).toMatchObject({
+          code: expect.stringMatching(/^(usage|catalogue|input|query)$/u),
+          message: expect.stringMatching(message),
+        });
         expect(err.trim().split('\n')).toHaveLength(1);
       } else {
         expect(err).not.toContain('{"error"');
@@ -84,7 +91,13 @@ describe('the command line', () => {
   });
 
   it('names every fault of the settings at once, without a secret, and changes nothing', async () => {
-    const faulty = { TECHWATCH_PORT: 'door', TECHWATCH_SPACING: '-1', TECHWATCH_NOW: 'today', TECHWATCH_DATABASE_URL: 'mysql://me:unspeakable@db/x', TECHWATCH_CONTACT: 'nobody' };
+    const faulty = {
+      TECHWATCH_PORT: 'door',
+      TECHWATCH_SPACING: '-1',
+      TECHWATCH_NOW: 'today',
+      TECHWATCH_DATABASE_URL: 'mysql://me:unspeakable@db/x',
+      TECHWATCH_CONTACT: 'nobody',
+    };
     const [answer] = await manyCalls([{ words: ['sources', 'list'], environment: { ...faulty, TECHWATCH_HOME: bench.path('untouched') } }]);
     expect(answer).toMatchObject({ code: 2, out: '' });
     const { code, message } = refusal(answer!.err);
@@ -98,19 +111,41 @@ describe('the command line', () => {
     const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
     const elsewhere = { TECHWATCH_HOME: bench.path('elsewhere') };
     const rows = bench.path('rows.ndjson');
-    const calls = [['--version'], ['import', rows], ['search', 'fingerprint'], ['search', 'fingerprint', '--json'], ['calls'], ['sources', 'list'], ['doctor'], ['index', 'verify'], ['digest', 'draft'], ['trends'], ['taxonomy', 'lint']];
-    const answers = await manyCalls(calls.map((words) => ({ words, terminal: true })), { environment: { ...elsewhere, TECHWATCH_CONTACT: 'desk@watch.example' } });
+    const calls = [
+      ['--version'],
+      ['import', rows],
+      ['search', 'fingerprint'],
+      ['search', 'fingerprint', '--json'],
+      ['calls'],
+      ['sources', 'list'],
+      ['doctor'],
+      ['index', 'verify'],
+      ['digest', 'draft'],
+      ['trends'],
+      ['taxonomy', 'lint'],
+    ];
+    const answers = await manyCalls(
+      calls.map((words) => ({ words, terminal: true })),
+      { environment: { ...elsewhere, TECHWATCH_CONTACT: 'desk@watch.example' } },
+    );
     expect(answers[0]!.out.trim()).toBe(version);
     expect(answers[1]!.out).toBe('5 read, 5 indexed, 0 revised, 0 unchanged, 0 duplicate, 0 rejected\n');
-    expect(answers[2]!.out).toMatch(/2026-09-15\s+procurement\s+Supply of fingerprint scanners[^\n]*\n\s+https:\/\/tenders\.example\/t1\n1 results in [\d.]+ ms\n/u);
+    expect(answers[2]!.out).toMatch(
+      /2026-09-15\s+procurement\s+Supply of fingerprint scanners[^\n]*\n\s+https:\/\/tenders\.example\/t1\n1 results in [\d.]+ ms\n/u,
+    );
     expect(JSON.parse(answers[3]!.out)).toMatchObject({ total: 1 });
-    for (const [index, { out, code }] of answers.entries()) if (index !== 3 && index !== 6) expect([calls[index]!.join(' '), code, /^[{[]/u.test(out)]).toEqual([calls[index]!.join(' '), 0, false]);
+    for (const [index, { out, code }] of answers.entries())
+      if (index !== 3 && index !== 6)
+        expect([calls[index]!.join(' '), code, /^[{[]/u.test(out)]).toEqual([calls[index]!.join(' '), 0, false]);
   });
 });
 
 describe('a call', () => {
   it('takes relative paths from the folder that npm was called in, and prints the result alone', async () => {
-    const { out, err, code } = await techwatch(['import', 'rows.ndjson'], { environment: { ...home, TECHWATCH_HOME: 'home-by-init' }, folder: bench.path('.') });
+    const { out, err, code } = await techwatch(['import', 'rows.ndjson'], {
+      environment: { ...home, TECHWATCH_HOME: 'home-by-init' },
+      folder: bench.path('.'),
+    });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ read: 5, indexed: 5 });
     expect(err).toBe('');
@@ -119,17 +154,30 @@ describe('a call', () => {
 
   it('of gather prints one report to standard output, its progress as JSON lines to standard error, and ends with 1 when a source fails', async () => {
     const environment = { ...home, TECHWATCH_HOME: bench.path('gathered'), TECHWATCH_SOURCES: 'cards' };
-    const { out, err, code } = await techwatch(['gather', 'news', 'gone', '--origins', 'origins.json'], { environment, folder: bench.path('.') });
+    const { out, err, code } = await techwatch(['gather', 'news', 'gone', '--origins', 'origins.json'], {
+      environment,
+      folder: bench.path('.'),
+    });
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ pipeline: 'gather', sources: { news: { dispositions: { indexed: 2 }, error: null }, gone: { error: { code: 'not-found' } } } });
-    expect(linesOf<{ msg: string }>(err).map(({ msg }) => msg)).toEqual(expect.arrayContaining([expect.stringContaining('news: 2 indexed')]));
+    expect(JSON.parse(out)).toMatchObject({
+      pipeline: 'gather',
+      sources: { news: { dispositions: { indexed: 2 }, error: null }, gone: { error: { code: 'not-found' } } },
+    });
+    expect((linesOf(err) as readonly { msg: string }[]).map(({ msg }) => msg)).toEqual(
+      expect.arrayContaining([expect.stringContaining('news: 2 indexed')]),
+    );
   });
 
   it('of gather without a contact is refused before anything is asked, unless all hosts are mapped', async () => {
     const environment = { TECHWATCH_HOME: bench.path('no-contact'), TECHWATCH_SOURCES: 'cards', TECHWATCH_SPACING: '0' };
     const asked = bench.farm.seen.length;
     const [open, half, all, scheduled] = await manyCalls(
-      [{ words: ['gather', 'news'] }, { words: ['gather', 'news', 'cordis', '--origins', 'origins.json'] }, { words: ['gather', 'news', '--origins', 'origins.json'] }, { words: ['schedule', '--origins', 'origins.json'] }],
+      [
+        { words: ['gather', 'news'] },
+        { words: ['gather', 'news', 'cordis', '--origins', 'origins.json'] },
+        { words: ['gather', 'news', '--origins', 'origins.json'] },
+        { words: ['schedule', '--origins', 'origins.json'] },
+      ],
       { environment, folder: bench.path('.') },
     );
     for (const answer of [open, half, scheduled]) {
@@ -142,12 +190,24 @@ describe('a call', () => {
 
   it('reads standard input where a file is -', async () => {
     const input = [row(1), row(2)].map((one) => JSON.stringify(one)).join('\n');
-    const { out, code } = await techwatch(['import', '-', '--json'], { environment: { ...home, TECHWATCH_HOME: bench.path('piped') }, input });
+    const { out, code } = await techwatch(['import', '-', '--json'], {
+      environment: { ...home, TECHWATCH_HOME: bench.path('piped') },
+      input,
+    });
     expect([code, JSON.parse(out)]).toMatchObject([0, { read: 2, indexed: 2 }]);
   });
 
   it('ends without a word when its reader has seen enough', async () => {
-    await bench.say('import', [await bench.write('many.ndjson', Array.from({ length: 600 }, (_, index) => row(index, { title: `Report ${index} ${'of many words '.repeat(40)}` })))], { source: 'import' });
+    await bench.say(
+      'import',
+      [
+        await bench.write(
+          'many.ndjson',
+          Array.from({ length: 600 }, (_, index) => row(index, { title: `Report ${index} ${'of many words '.repeat(40)}` })),
+        ),
+      ],
+      { source: 'import' },
+    );
     const { child, ended } = start(['export', 'items', '--format', 'ndjson'], { environment: home });
     child.stdout.once('data', () => child.stdout.destroy());
     const { err, signal } = await ended;
@@ -172,7 +232,8 @@ describe('what is loaded', () => {
 
   it('for a search is neither a crawler nor a browser, nor the root of natural', async () => {
     const loaded = await loadedBy(['search', 'drone']);
-    const crawlers = /node_modules\/(@crawlee|playwright|playwright-core|cheerio|undici|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify)\//u;
+    const crawlers =
+      /node_modules\/(@crawlee|playwright|playwright-core|cheerio|undici|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify)\//u;
     expect([...new Set(loaded.map((url) => crawlers.exec(url)?.[1]).filter((name) => name !== undefined))]).toEqual([]);
     expect(loaded.filter((url) => /node_modules\/natural\/(index|lib\/natural\/index)\.js$/u.test(url))).toEqual([]);
     expect(loaded.some((url) => url.endsWith('/src/search/query.ts'))).toBe(true);

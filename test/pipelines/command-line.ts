@@ -41,7 +41,9 @@ export async function manyCalls(calls: readonly Asked[], starting: Starting = {}
 }
 
 function startNode([script, ...words]: readonly string[], { environment = {}, folder, input, preload }: Starting): Started {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TECHWATCH_|INIT_CWD$|NODE_OPTIONS$|VITEST)/u.test(name)));
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(TECHWATCH_|INIT_CWD$|NODE_OPTIONS$|VITEST)/u.test(name)),
+  );
   const place = folder === undefined ? {} : { INIT_CWD: folder };
   const preloaded = preload === undefined ? [] : ['--import', preload];
   const child = spawn(process.execPath, [...preloaded, join(projectFolder, script ?? ''), ...words], {

@@ -12,7 +12,9 @@ afterEach(async () => {
 describe('the weekly digest', () => {
   it('is drafted for the running week, kept, and shown as text, mail and JSON', async () => {
     const watch = (bench = await openBench());
-    await watch.say('import', [await watch.write('rows.ndjson', [...mixed, ...Array.from({ length: 30 }, (_, index) => row(index))])], { source: 'import' });
+    await watch.say('import', [await watch.write('rows.ndjson', [...mixed, ...Array.from({ length: 30 }, (_, index) => row(index))])], {
+      source: 'import',
+    });
     await expect(watch.say('digest-preview', [], { format: 'text' })).rejects.toMatchObject({ code: 'not-found' });
     const drafted = await watch.say<DigestIssue>('digest-draft');
     expect(drafted.code).toBe(0);
@@ -35,7 +37,10 @@ describe('the weekly digest', () => {
     await watch.say('digest-draft');
     const ledger = await watch.world.ledger();
     expect(await ledger.digests()).toHaveLength(1);
-    await expect(watch.say('digest-draft', [], { week: '2026-W46' })).rejects.toMatchObject({ code: 'input', message: expect.stringContaining('2026-W47') });
+    await expect(watch.say('digest-draft', [], { week: '2026-W46' })).rejects.toMatchObject({
+      code: 'input',
+      message: expect.stringContaining('2026-W47'),
+    });
     await ledger.saveDigest({ ...(await ledger.digest('2026-W47'))!, state: 'sent' });
     await expect(watch.say('digest-draft')).rejects.toMatchObject({ code: 'input', message: expect.stringContaining('sent') });
     await expect(watch.say('digest-preview', [], { week: '2026-W02', format: 'text' })).rejects.toMatchObject({ code: 'not-found' });
@@ -47,7 +52,9 @@ describe('the weekly digest', () => {
     const first = (await watch.say<DigestIssue>('digest-draft')).document;
     expect(first.items).toHaveLength(1);
     const later = watch.at('2026-11-26T08:00:00.000Z');
-    await later.say('import', [await later.write('rows.ndjson', [mixed[1]!, { ...mixed[2]!, publishedOn: '2026-11-24' }])], { source: 'import' });
+    await later.say('import', [await later.write('rows.ndjson', [mixed[1]!, { ...mixed[2]!, publishedOn: '2026-11-24' }])], {
+      source: 'import',
+    });
     const second = (await later.say<DigestIssue>('digest-draft')).document;
     expect(second.week).toBe('2026-W48');
     expect(second.previousWeek).toBe('2026-W47');
@@ -63,7 +70,9 @@ describe('the doctor', () => {
   it('checks each part with a sentence', async () => {
     const watch = (bench = await openBench({}, { TECHWATCH_CONTACT: 'desk@watch.example' }));
     const { document } = await watch.say<Diagnosis>('doctor');
-    expect(document.checks.map(({ name }) => name)).toEqual(expect.arrayContaining(['node', 'home', 'contact', 'ledger', 'outbox', 'search', 'taxonomy', 'sources']));
+    expect(document.checks.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['node', 'home', 'contact', 'ledger', 'outbox', 'search', 'taxonomy', 'sources']),
+    );
     expect(document.checks.filter(({ name, ok }) => !ok && name !== 'chromium')).toEqual([]);
     for (const { detail } of document.checks) expect(detail.length).toBeGreaterThan(3);
   });

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { dueSources, gather } from '../../pipelines/gather.ts';
 import { openGathering } from '../../pipelines/open-gathering.ts';
 import { withoutKeeping } from '../../pipelines/without-keeping.ts';
+import { IndexError } from '../../src/errors.ts';
 import type { RunReport, SourceReport } from '../../src/model.ts';
+import type { SearchEngine } from '../../src/search/engine.ts';
 import type { SearchDocument } from '../../dashboards/search-document.ts';
 import { card, now, openBench, type Bench } from './bench.ts';
 import { article, feed, feedAnswer, site, stories, story } from './told.ts';
@@ -29,7 +31,15 @@ describe('a gathering', () => {
       startedAt: now,
       finishedAt: now,
       sources: {
-        news: { requests: 2, captures: 1, notModified: 0, dispositions: { ...sixZeros, indexed: 5 }, breaches: [], warnings: [], error: null },
+        news: {
+          requests: 2,
+          captures: 1,
+          notModified: 0,
+          dispositions: { ...sixZeros, indexed: 5 },
+          breaches: [],
+          warnings: [],
+          error: null,
+        },
       },
     } satisfies RunReport);
     for (const { title } of told) expect((await finds(watch, title.split(' ')[1]!)).items.map((item) => item.title)).toEqual([title]);
@@ -39,7 +49,11 @@ describe('a gathering', () => {
     const told = stories('news.example', 3);
     const twin = `<item><title>Another title</title><guid>https://news.example/news/1</guid></item>`;
     const hollow = '<item><pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate></item>';
-    const watch = await open({ 'news.example': { '/feed.xml': { body: feed('news.example', told, twin + hollow), headers: { 'content-type': 'application/rss+xml' } } } });
+    const watch = await open({
+      'news.example': {
+        '/feed.xml': { body: feed('news.example', told, twin + hollow), headers: { 'content-type': 'application/rss+xml' } },
+      },
+    });
     const first = (await watch.gather([card('news')])).sources['news'];
     expect(first?.dispositions).toEqual({ ...sixZeros, indexed: 3, duplicate: 1, rejected: 1 });
     expect(first?.warnings.join()).toMatch(/entry 5.*no title, link or identifier/u);
@@ -55,7 +69,8 @@ describe('a gathering', () => {
     const told = stories('news.example', 4);
     const watch = await open({
       'news.example': {
-        '/feed.xml': ({ headers }) => (headers['if-none-match'] === '"one"' ? { status: 304, headers: { etag: '"one"' } } : feedAnswer('news.example', told, '"one"')),
+        '/feed.xml': ({ headers }) =>
+          headers['if-none-match'] === '"one"' ? { status: 304, headers: { etag: '"one"' } } : feedAnswer('news.example', told, '"one"'),
       },
     });
     await watch.gather([card('news')]);
@@ -78,13 +93,21 @@ describe('a gathering', () => {
 
   it('makes a revision of what was told anew, and the former one is kept', async () => {
     const told = stories('news.example', 2);
-    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => feedAnswer('news.example', visit === 1 ? told : [{ ...told[0]!, title: `${told[0]!.title}, corrected` }, told[1]!]) } });
+    const watch = await open({
+      'news.example': {
+        '/feed.xml': ({ visit }) =>
+          feedAnswer('news.example', visit === 1 ? told : [{ ...told[0]!, title: `${told[0]!.title}, corrected` }, told[1]!]),
+      },
+    });
     await watch.gather([card('news')]);
     const later = watch.at('2026-11-22T09:00:00.000Z');
     expect((await later.gather([card('news')])).sources['news']?.dispositions).toEqual({ ...sixZeros, revised: 1, unchanged: 1 });
     const item = (await later.items()).find(({ revision }) => revision === 2)!;
     expect(item.firstSeenAt).toBe(now);
-    expect((await (await later.world.ledger()).revisions(item.id)).map(({ notice }) => notice.title)).toEqual([told[0]!.title, `${told[0]!.title}, corrected`]);
+    expect((await (await later.world.ledger()).revisions(item.id)).map(({ notice }) => notice.title)).toEqual([
+      told[0]!.title,
+      `${told[0]!.title}, corrected`,
+    ]);
     expect((await finds(later, 'corrected')).total).toBe(1);
   });
 
@@ -110,7 +133,12 @@ describe('an answer that holds nothing', () => {
     ['another page', '<!doctype html><html><head><title>New site</title></head><body><h1>We moved</h1></body></html>', 'unreadable'],
   ])('(%s) is a breach or an error and changes no item', async (_what, body, code) => {
     const told = stories('news.example', 3);
-    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => (visit === 1 ? feedAnswer('news.example', told) : { body, headers: { 'content-type': 'application/rss+xml' } }) } });
+    const watch = await open({
+      'news.example': {
+        '/feed.xml': ({ visit }) =>
+          visit === 1 ? feedAnswer('news.example', told) : { body, headers: { 'content-type': 'application/rss+xml' } },
+      },
+    });
     await watch.gather([card('news')]);
     const before = await watch.items();
     const report = (await watch.gather([card('news')])).sources['news'];
@@ -163,7 +191,8 @@ describe('what is due', () => {
     const watch = await open({ 'well.example': site('well.example', stories('well.example', 1)), 'gone.example': {} });
     const sources = [card('well'), card('gone')];
     await watch.gather(sources);
-    const due = async (moment: string): Promise<readonly string[]> => (await dueSources(sources, await watch.world.ledger(), moment)).map(({ id }) => id);
+    const due = async (moment: string): Promise<readonly string[]> =>
+      (await dueSources(sources, await watch.world.ledger(), moment)).map(({ id }) => id);
     expect(await due('2026-11-22T08:14:00.000Z')).toEqual([]);
     expect(await due('2026-11-22T08:15:00.000Z')).toEqual(['gone']);
     expect(await due('2026-11-22T13:59:59.000Z')).toEqual(['gone']);
@@ -174,18 +203,100 @@ describe('what is due', () => {
 describe('a dry run', () => {
   it('asks and reads as usual, tells what would come of it, and keeps nothing', async () => {
     const told = stories('news.example', 3);
-    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => feedAnswer('news.example', told.slice(0, visit + 1), `"${visit}"`), '*': ({ path }) => article(told.find((one) => one.path === path)!) } });
+    const watch = await open({
+      'news.example': {
+        '/feed.xml': ({ visit }) => feedAnswer('news.example', told.slice(0, visit + 1), `"${visit}"`),
+        '*': ({ path }) => article(told.find((one) => one.path === path)!),
+      },
+    });
     const source = card('news', { follow: 'article' });
     await watch.gather([source]);
     const ledger = await watch.world.ledger();
-    const before = { items: await watch.items(), state: await ledger.sourceState('news'), runs: await ledger.runs(9), validators: await ledger.validators('news', 'https://news.example/feed.xml') };
+    const before = {
+      items: await watch.items(),
+      state: await ledger.sourceState('news'),
+      runs: await ledger.runs(9),
+      validators: await ledger.validators('news', 'https://news.example/feed.xml'),
+    };
     const report = await withoutKeeping(watch.world, async (dry) => {
       const gathering = await openGathering(dry, { origins: watch.farm.origins });
-      return await gather([source], null, gathering).finally(() => gathering.close());
+      const ran = await gather([source], null, gathering);
+      await gathering.close();
+      return ran;
     });
     expect(report.sources['news']).toMatchObject({ captures: 2, dispositions: { ...sixZeros, unchanged: 2, indexed: 1 }, error: null });
-    expect({ items: await watch.items(), state: await ledger.sourceState('news'), runs: await ledger.runs(9), validators: await ledger.validators('news', 'https://news.example/feed.xml') }).toEqual(before);
+    expect({
+      items: await watch.items(),
+      state: await ledger.sourceState('news'),
+      runs: await ledger.runs(9),
+      validators: await ledger.validators('news', 'https://news.example/feed.xml'),
+    }).toEqual(before);
     expect((await finds(watch, told[2]!.inner)).total).toBe(0);
     expect((await watch.gather([source])).sources['news']?.dispositions).toEqual({ ...sixZeros, unchanged: 2, indexed: 1 });
+  });
+});
+
+describe('what is asked of a publisher', () => {
+  it('is bounded by --since and by today, where the publisher can be asked so', async () => {
+    const asked: unknown[] = [];
+    const watch = await open({ 'news.example': site('news.example', stories('news.example', 1)) });
+    const usual = card('news');
+    const source = {
+      ...usual,
+      start: (span: Parameters<typeof usual.start>[0]) => {
+        asked.push(span);
+        return usual.start(span);
+      },
+    };
+    await watch.gather([source], { since: '2026-11-01' });
+    await watch.gather([source]);
+    expect(asked).toEqual([
+      { since: '2026-11-01', today: '2026-11-22' },
+      { since: null, today: '2026-11-22' },
+    ]);
+  });
+});
+
+describe('an index', () => {
+  it('that is away lets the gathering stand and says so; the next run brings it up to date', async () => {
+    const told = stories('news.example', 2);
+    const watch = await open({ 'news.example': site('news.example', told) });
+    const away = async (): Promise<SearchEngine> => Promise.reject(new IndexError('expected an answer of the index, found none'));
+    const report = (await watch.gather([card('news')], { search: away })).sources['news'];
+    expect(report).toMatchObject({ dispositions: { indexed: 2 }, error: null, warnings: [expect.stringMatching(/the index is behind/u)] });
+    expect((await finds(watch, told[0]!.title.split(' ')[1]!)).total).toBe(0);
+    await watch.gather([card('news')]);
+    expect((await finds(watch, told[0]!.title.split(' ')[1]!)).total).toBe(1);
+  });
+
+  it('that refuses a document has it counted as quarantined once, in the run that brought it', async () => {
+    const told = stories('news.example', 3);
+    const watch = await open({ 'news.example': { '/feed.xml': ({ visit }) => feedAnswer('news.example', told.slice(0, visit + 1)) } });
+    const engine = await watch.world.search();
+    const picky = async (): Promise<SearchEngine> => ({
+      ...engine,
+      refresh: () => engine.refresh(),
+      write: async (documents) => documents.map(({ id, revision }) => ({ id, revision, state: 'refused', reason: 'too strange' })),
+    });
+    const first = (await watch.gather([card('news')], { search: picky })).sources['news'];
+    expect(first?.dispositions).toEqual({ ...sixZeros, quarantined: 2 });
+    expect(first?.warnings.join()).toMatch(/was refused by the index: too strange/u);
+    const second = (await watch.gather([card('news')])).sources['news'];
+    expect(second?.dispositions).toEqual({ ...sixZeros, unchanged: 2, indexed: 1 });
+  });
+
+  it('that refuses what an earlier run had left waiting says so, and no count falls below zero', async () => {
+    const told = stories('news.example', 2);
+    const watch = await open({ 'news.example': site('news.example', told) });
+    await watch.gather([card('news')], { search: async () => Promise.reject(new IndexError('expected an answer, found none')) });
+    const engine = await watch.world.search();
+    const picky = async (): Promise<SearchEngine> => ({
+      ...engine,
+      refresh: () => engine.refresh(),
+      write: async (documents) => documents.map(({ id, revision }) => ({ id, revision, state: 'refused', reason: 'too strange' })),
+    });
+    const report = (await watch.gather([card('news')], { search: picky })).sources['news'];
+    expect(report?.dispositions).toEqual({ ...sixZeros, unchanged: 2 });
+    expect(report?.warnings.join()).toMatch(/too strange/u);
   });
 });

@@ -37,7 +37,14 @@ describe('the index', () => {
     const watch = await filled(6);
     const { code, document } = await verify(watch);
     expect(code).toBe(0);
-    expect(document).toMatchObject({ ok: true, items: 6, indexed: 6, missing: { count: 0 }, surplus: { count: 0 }, different: { count: 0 } });
+    expect(document).toMatchObject({
+      ok: true,
+      items: 6,
+      indexed: 6,
+      missing: { count: 0 },
+      surplus: { count: 0 },
+      different: { count: 0 },
+    });
   });
 
   it('that was damaged is found out by verify, item by item, and mended by build', async () => {
@@ -46,7 +53,8 @@ describe('the index', () => {
     const found = await verify(watch);
     expect(found.code).toBe(1);
     expect(found.document.ok).toBe(false);
-    for (const name of ['missing', 'surplus', 'different'] as const) expect(found.document[name]).toEqual({ count: planted[name].length, ids: planted[name] });
+    for (const name of ['missing', 'surplus', 'different'] as const)
+      expect(found.document[name]).toEqual({ count: planted[name].length, ids: planted[name] });
 
     const built = await watch.at('2026-11-22T09:00:00.000Z').say<Rebuilt>('index-build');
     expect(built.code).toBe(0);

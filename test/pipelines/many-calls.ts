@@ -43,7 +43,7 @@ for (const [index, { words, environment = {}, terminal = false }] of calls.entri
   // Each query makes the module anew, as each start of the program would.
   await import(`../../pipelines/cli.ts?call=${index}`);
   const told = [out, err].map((parts) => Buffer.concat(parts).toString('utf8'));
-  answers.push({ out: told[0]!, err: told[1]!, code: Number(process.exitCode) });
+  answers.push({ out: told[0]!, err: told[1]!, code: process.exitCode });
 }
 process.stdout.write = writeOut;
 process.stderr.write = writeErr;

@@ -47,7 +47,8 @@ async function open(): Promise<{ ledger: Ledger; clock: Clock; schedule: (jobs: 
   bench = await openBench();
   const ledger = await bench.world.ledger();
   const clock: Clock = { at: '2026-11-22T08:00:30.000Z' };
-  const schedule = (jobs: readonly Job[], owner = bench!.world.owner): Schedule => openSchedule(jobs, { now: () => clock.at, log: silentLog, owner, ledger });
+  const schedule = (jobs: readonly Job[], owner = bench!.world.owner): Schedule =>
+    openSchedule(jobs, { now: () => clock.at, log: silentLog, owner, ledger });
   return { ledger, clock, schedule };
 }
 
@@ -65,7 +66,12 @@ describe('a schedule', () => {
     clock.at = '2026-11-22T09:00:00.000Z';
     expect(await ticked(one)).toEqual(['ok']);
     expect(job.began).toHaveLength(2);
-    expect(await ledger.jobRun('hourly', '2026-11-22T09:00:00.000Z')).toMatchObject({ state: 'ok', startedAt: clock.at, finishedAt: clock.at, detail: 'hourly is done' });
+    expect(await ledger.jobRun('hourly', '2026-11-22T09:00:00.000Z')).toMatchObject({
+      state: 'ok',
+      startedAt: clock.at,
+      finishedAt: clock.at,
+      detail: 'hourly is done',
+    });
   });
 
   it('shares slots with another scheduler: each is claimed by one of them', async () => {
@@ -121,7 +127,10 @@ describe('a schedule', () => {
       now: () => clock.at,
       log: silentLog,
       owner: 'here:1:1',
-      ledger: { ...ledger, latestSlot: async (name) => (away ? Promise.reject(new LedgerError('expected an answer, found none')) : ledger.latestSlot(name)) },
+      ledger: {
+        ...ledger,
+        latestSlot: async (name) => (away ? Promise.reject(new LedgerError('expected an answer, found none')) : ledger.latestSlot(name)),
+      },
     });
     expect(await ticked(shaky)).toEqual(['failed']);
     away = false;
@@ -132,7 +141,9 @@ describe('a schedule', () => {
   it('takes up a slot whose process was killed in the middle, and only once', async () => {
     const { ledger, clock, schedule } = await open();
     const dead = 'somewhere:1:1';
-    expect(await ledger.claimSlot({ job: 'hourly', slotAt: '2026-11-22T08:00:00.000Z', owner: dead, now: clock.at, leaseSeconds: 6 * 3600 })).toBe(true);
+    expect(
+      await ledger.claimSlot({ job: 'hourly', slotAt: '2026-11-22T08:00:00.000Z', owner: dead, now: clock.at, leaseSeconds: 6 * 3600 }),
+    ).toBe(true);
     const job = noting('hourly');
     const one = schedule([job]);
     expect(await ticked(one)).toEqual(['taken']);

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const ask = async (query: string, options: Readonly<Record<string, unknown>> = {}): Promise<SearchDocument> => (await bench.say<SearchDocument>('search', [query], options)).document;
+const ask = async (query: string, options: Readonly<Record<string, unknown>> = {}): Promise<SearchDocument> =>
+  (await bench.say<SearchDocument>('search', [query], options)).document;
 const keys = (items: readonly FoundItem[]): readonly string[] => items.map(({ sourceKey }) => sourceKey);
 
 describe('a search', () => {
@@ -52,14 +53,20 @@ describe('a search', () => {
     expect(keys(newest.items)).toEqual(['N1', 'N2']);
     expect(keys((await ask('drone', { sort: 'newest', size: '2', page: '2' })).items)[0]).toBe('EP1');
     expect(Object.keys(newest.facets).toSorted()).toEqual(['kind', 'language', 'year']);
-    for (const values of Object.values(newest.facets)) expect(values!.reduce((all, { count }) => all + count, 0)).toBeLessThanOrEqual(newest.total);
+    for (const values of Object.values(newest.facets))
+      expect(values.reduce((all, { count }) => all + count, 0)).toBeLessThanOrEqual(newest.total);
     expect(newest.facets.kind).toContainEqual({ value: 'patent', count: 1 });
   });
 
   it('takes free text for what it is, and refuses it only when strict, saying where', async () => {
-    for (const query of ['drone (', 'drone -', '"drone', 'drone: radar', 'drone ) OR', '*']) expect(await ask(query)).toMatchObject({ items: expect.any(Array) });
+    for (const query of ['drone (', 'drone -', '"drone', 'drone: radar', 'drone ) OR', '*'])
+      expect(await ask(query)).toMatchObject({ items: expect.any(Array) });
     expect((await ask('drone (')).total).toBe((await ask('drone')).total);
-    await expect(ask('drone AND (radar', { strict: true })).rejects.toMatchObject({ code: 'query', position: 10, message: expect.stringContaining('character 11') });
+    await expect(ask('drone AND (radar', { strict: true })).rejects.toMatchObject({
+      code: 'query',
+      position: 10,
+      message: expect.stringContaining('character 11'),
+    });
     await expect(ask('drone AND radar', { strict: true })).resolves.toMatchObject({ items: expect.any(Array) });
   });
 
@@ -75,10 +82,24 @@ describe('a search', () => {
 
 describe('a batch of searches', () => {
   it('answers each line in its order, with the other options, and names lines that are no query', async () => {
-    const file = await bench.write('batch.ndjson', `${JSON.stringify({ id: 'b', query: 'fingerprint' })}\n{"id":"bad","query":7}\nnonsense\n${JSON.stringify({ id: 2, query: 'drone' })}\n`);
-    const { code, lines } = await bench.say<{ id: unknown; total: number; tookMs: number; items: readonly FoundItem[]; warnings?: readonly string[] }>('search', [], { batch: file, kind: 'procurement', size: '1' });
+    const file = await bench.write(
+      'batch.ndjson',
+      `${JSON.stringify({ id: 'b', query: 'fingerprint' })}\n{"id":"bad","query":7}\nnonsense\n${JSON.stringify({ id: 2, query: 'drone' })}\n`,
+    );
+    const { code, lines } = await bench.say<{
+      id: unknown;
+      total: number;
+      tookMs: number;
+      items: readonly FoundItem[];
+      warnings?: readonly string[];
+    }>('search', [], { batch: file, kind: 'procurement', size: '1' });
     expect(code).toBe(1);
-    expect(lines.map(({ id, total }) => [id, total])).toEqual([['b', 1], ['bad', 0], [null, 0], [2, 0]]);
+    expect(lines.map(({ id, total }) => [id, total])).toEqual([
+      ['b', 1],
+      ['bad', 0],
+      [null, 0],
+      [2, 0],
+    ]);
     expect(keys(lines[0]!.items)).toEqual(['T1']);
     expect(lines[1]!.warnings).toEqual(['line 2: query: expected a text']);
     expect(lines[2]!.warnings?.[0]).toMatch(/^line 3: expected JSON/u);
@@ -95,9 +116,17 @@ describe('a batch of searches', () => {
 
 describe('trends', () => {
   interface Trends {
-    readonly series: readonly { notation: string; label: string; points: readonly { period: string; count: number; share: number | null; exposure: number }[]; test: unknown; stage: string; evidence: unknown }[];
+    readonly series: readonly {
+      notation: string;
+      label: string;
+      points: readonly { period: string; count: number; share: number | null; exposure: number }[];
+      test: unknown;
+      stage: string;
+      evidence: unknown;
+    }[];
   }
-  const trends = async (words: readonly string[], options: Readonly<Record<string, unknown>> = {}): Promise<Trends> => (await bench.say<Trends>('trends', [words], options)).document;
+  const trends = async (words: readonly string[], options: Readonly<Record<string, unknown>> = {}): Promise<Trends> =>
+    (await bench.say<Trends>('trends', [words], options)).document;
 
   it('count what is held by concept and period, with every field of the contract', async () => {
     const concept = (await ask('drone detection')).items.find(({ sourceKey }) => sourceKey === 'N1')!.concepts[0]!;
@@ -105,7 +134,8 @@ describe('trends', () => {
     expect(series).toHaveLength(1);
     expect(Object.keys(series[0]!)).toEqual(expect.arrayContaining(['notation', 'label', 'points', 'test', 'stage', 'evidence']));
     expect(series[0]!.points.map(({ period }) => period)).toEqual(['2025', '2026']);
-    for (const point of series[0]!.points) expect(Object.keys(point)).toEqual(expect.arrayContaining(['period', 'count', 'share', 'exposure']));
+    for (const point of series[0]!.points)
+      expect(Object.keys(point)).toEqual(expect.arrayContaining(['period', 'count', 'share', 'exposure']));
     const found = await ask(`concept:${concept}`, { facet: ['year'] });
     expect(series[0]!.points.map(({ period, count }) => ({ value: period, count })).filter(({ count }) => count > 0)).toEqual(
       expect.arrayContaining([...(found.facets.year ?? [])]),

@@ -52,9 +52,16 @@ describe('a source whose reader stumbles', () => {
   };
 
   it('stops alone: it is named as unreadable, its page is archived, its neighbour is gathered', async () => {
-    const watch = await open({ 'odd.example': site('odd.example', stories('odd.example', 1)), 'well.example': site('well.example', stories('well.example', 2)) });
+    const watch = await open({
+      'odd.example': site('odd.example', stories('odd.example', 1)),
+      'well.example': site('well.example', stories('well.example', 2)),
+    });
     const { sources } = await watch.gather([stumbling, card('well')]);
-    expect(sources['odd']).toMatchObject({ captures: 1, dispositions: { indexed: 0 }, error: { code: 'unreadable', url: 'https://odd.example/feed.xml' } });
+    expect(sources['odd']).toMatchObject({
+      captures: 1,
+      dispositions: { indexed: 0 },
+      error: { code: 'unreadable', url: 'https://odd.example/feed.xml' },
+    });
     expect(sources['well']).toMatchObject({ dispositions: { indexed: 2 }, error: null });
   });
 
@@ -70,7 +77,11 @@ describe('a source whose reader stumbles', () => {
     };
     const watch = await open({ 'news.example': { ...site('news.example', told), '/second.xml': 'anything' } });
     const report = (await watch.gather([half])).sources['news'];
-    expect(report).toMatchObject({ captures: 2, dispositions: { indexed: 2 }, error: { code: 'unreadable', url: 'https://news.example/second.xml' } });
+    expect(report).toMatchObject({
+      captures: 2,
+      dispositions: { indexed: 2 },
+      error: { code: 'unreadable', url: 'https://news.example/second.xml' },
+    });
     expect(report?.error?.message).toContain('undefined is not a function');
   });
 });
@@ -132,7 +143,9 @@ describe('expectations', () => {
   it('of filled fields are told in shares', async () => {
     const told = stories('news.example', 4);
     const watch = await open({ 'news.example': site('news.example', told) });
-    const report = (await watch.gather([card('news', { expect: { min: 1, max: 9, filled: { publishedOn: 1, version: 0.5 } } })])).sources['news'];
+    const report = (await watch.gather([card('news', { expect: { min: 1, max: 9, filled: { publishedOn: 1, version: 0.5 } } })])).sources[
+      'news'
+    ];
     expect(report?.breaches).toEqual(['expected version in 50 % of the notices, found it in 0 %']);
   });
 });

@@ -24,15 +24,31 @@ describe('sources', () => {
       { 'well-one.example': site('well-one.example', stories('well-one.example', 2)), 'gone-one.example': {} },
     );
     const catalogue = await watch.world.catalogue();
-    const rows = async (at: Bench): Promise<readonly SourceHealth[]> => (await at.say<readonly SourceHealth[]>('sources-list')).document.filter(({ id }) => id.endsWith('-one'));
-    expect((await rows(watch)).map(({ health, nextRunAt }) => [health, nextRunAt])).toEqual([['new', null], ['new', null]]);
+    const rows = async (at: Bench): Promise<readonly SourceHealth[]> =>
+      (await at.say<readonly SourceHealth[]>('sources-list')).document.filter(({ id }) => id.endsWith('-one'));
+    expect((await rows(watch)).map(({ health, nextRunAt }) => [health, nextRunAt])).toEqual([
+      ['new', null],
+      ['new', null],
+    ]);
     await watch.gather(['well-one', 'gone-one'].map((id) => catalogue.get(id)));
     expect(await rows(watch)).toMatchObject([
       { id: 'gone-one', health: 'failing', lastSuccessAt: null, error: { code: 'not-found' }, itemCount: 0 },
-      { id: 'well-one', health: 'ok', kind: 'vendor-release', title: 'well-one news', publisher: 'well-one (invented)', homepage: 'https://well-one.example/', lastSuccessAt: '2026-11-22T08:00:00.000Z', nextRunAt: '2026-11-22T14:00:00.000Z', itemCount: 2 },
+      {
+        id: 'well-one',
+        health: 'ok',
+        kind: 'vendor-release',
+        title: 'well-one news',
+        publisher: 'well-one (invented)',
+        homepage: 'https://well-one.example/',
+        lastSuccessAt: '2026-11-22T08:00:00.000Z',
+        nextRunAt: '2026-11-22T14:00:00.000Z',
+        itemCount: 2,
+      },
     ]);
     expect((await rows(watch.at('2027-03-01T08:00:00.000Z')))[1]?.health).toBe('stale');
-    expect((await watch.say<readonly SourceHealth[]>('sources-list')).document.map(({ id }) => id)).toEqual(catalogue.sources.map(({ id }) => id));
+    expect((await watch.say<readonly SourceHealth[]>('sources-list')).document.map(({ id }) => id)).toEqual(
+      catalogue.sources.map(({ id }) => id),
+    );
   });
 
   it('are shown one by one, with the names of the credentials that they need, never their values', async () => {
@@ -52,7 +68,11 @@ describe('cards that are wrong', () => {
 
   it('are refused with file, line, what was expected and what was found, all at once', async () => {
     const watch = await withCards({ 'odd-one': wrong, 'other-one': cardText('other-one', { kind: 'gossip' }) });
-    for (const say of [() => watch.say('sources-lint'), () => watch.say('gather', [['odd-one']]), () => watch.say('sources-lint', [['cards/odd-one.yaml', 'cards/other-one.yaml']])]) {
+    for (const say of [
+      () => watch.say('sources-lint'),
+      () => watch.say('gather', [['odd-one']]),
+      () => watch.say('sources-lint', [['cards/odd-one.yaml', 'cards/other-one.yaml']]),
+    ]) {
       const refusal: unknown = await say().catch((error: unknown) => error);
       expect(refusal).toMatchObject({ code: 'catalogue' });
       const message = refusal instanceof Error ? refusal.message : '';
@@ -73,8 +93,13 @@ describe('cards that are wrong', () => {
 describe('a page that is tried', () => {
   it('and is a feed says what it holds and drafts a card that lint takes', async () => {
     const told = stories('try-it.example', 3);
-    const watch = await withCards({}, { 'try-it.example': { '/feed.xml': { body: feed('try-it.example', told), headers: { 'content-type': 'application/rss+xml' } } } });
-    const { code, document } = await watch.say<{ feed: { entries: number; titles: readonly string[] }; card: string }>('sources-try', ['https://try-it.example/feed.xml']);
+    const watch = await withCards(
+      {},
+      { 'try-it.example': { '/feed.xml': { body: feed('try-it.example', told), headers: { 'content-type': 'application/rss+xml' } } } },
+    );
+    const { code, document } = await watch.say<{ feed: { entries: number; titles: readonly string[] }; card: string }>('sources-try', [
+      'https://try-it.example/feed.xml',
+    ]);
     expect(code).toBe(0);
     expect(document.feed).toMatchObject({ entries: 3, titles: told.map(({ title }) => title) });
     await watch.write('drafted/try-it-example.yaml', document.card);
@@ -84,10 +109,16 @@ describe('a page that is tried', () => {
 
   it('and leads to a feed or a list says so; one that cannot be had is named', async () => {
     const told = stories('try-it.example', 4);
-    const list = told.map(({ path, title, on }) => `<article><h2><a href="${path}">${title}</a></h2><time datetime="${on}">${on}</time></article>`).join('');
+    const list = told
+      .map(({ path, title, on }) => `<article><h2><a href="${path}">${title}</a></h2><time datetime="${on}">${on}</time></article>`)
+      .join('');
     const page = `<!doctype html><html lang="en"><head><title>News</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><main>${list}</main></body></html>`;
     const watch = await withCards({}, { 'try-it.example': { '/': page, '/plain': page.replace(/<link[^>]*>/u, '') } });
-    const offer = (await watch.say<{ offer: { feeds: readonly { url: string }[]; lists: readonly { count: number }[] }; card: string }>('sources-try', ['https://try-it.example/'])).document;
+    const offer = (
+      await watch.say<{ offer: { feeds: readonly { url: string }[]; lists: readonly { count: number }[] }; card: string }>('sources-try', [
+        'https://try-it.example/',
+      ])
+    ).document;
     expect(offer.offer.feeds.map(({ url }) => url)).toContain('https://try-it.example/feed.xml');
     expect(offer.card).toMatch(/reader: feed/u);
     expect((await watch.say<{ card: string }>('sources-try', ['https://try-it.example/plain'])).document.card).toMatch(/reader: list/u);
@@ -95,5 +126,17 @@ describe('a page that is tried', () => {
     expect(absent).toMatchObject({ code: 1, document: { error: { code: 'not-found' } } });
     await expect(watch.say('sources-try', ['file:///etc/passwd'])).rejects.toMatchObject({ code: 'usage' });
     await expect(watch.say('sources-try', ['https://unmapped.example/'])).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  it('is added as a card that gathers, once, where cards are looked for', async () => {
+    const told = stories('try-it.example', 3);
+    const watch = await withCards({}, { 'try-it.example': site('try-it.example', told) });
+    const { code, document } = await watch.say<{ id: string; file: string }>('sources-add', ['https://try-it.example/feed.xml']);
+    expect([code, document.file]).toEqual([0, watch.path(`cards/${document.id}.yaml`)]);
+    const source = (await watch.at('2026-11-22T08:00:01.000Z').world.catalogue()).get(document.id);
+    expect((await watch.gather([source])).sources[document.id]).toMatchObject({ dispositions: { indexed: 3 }, error: null });
+    await expect(watch.say('sources-add', ['https://try-it.example/feed.xml'])).rejects.toMatchObject({ code: 'input' });
+    await expect(watch.say('sources-add', ['https://try-it.example/absent'])).rejects.toMatchObject({ code: 'input' });
+    await expect(watch.say('sources-add', ['gopher://try-it.example/'])).rejects.toMatchObject({ code: 'usage' });
   });
 });

@@ -39,7 +39,14 @@ describe('the latest slot', () => {
   });
 
   it('moves on through the changes of the clock in three zones, never back and never twice', () => {
-    const windows = [Date.UTC(2026, 2, 7), Date.UTC(2026, 2, 28), Date.UTC(2026, 3, 4), Date.UTC(2026, 9, 3), Date.UTC(2026, 9, 24), Date.UTC(2026, 9, 31)];
+    const windows = [
+      Date.UTC(2026, 2, 7),
+      Date.UTC(2026, 2, 28),
+      Date.UTC(2026, 3, 4),
+      Date.UTC(2026, 9, 3),
+      Date.UTC(2026, 9, 24),
+      Date.UTC(2026, 9, 31),
+    ];
     for (const zone of ['Europe/Brussels', 'America/New_York', 'Australia/Lord_Howe']) {
       const hourly: Timetable = { zone, weekdays: everyDay, hours: everyHour, minutes: [30] };
       for (const from of windows) {

@@ -44,7 +44,10 @@ export function feed(host: string, told: readonly Story[], more = ''): string {
 
 /** A feed as an answer of the farm, with a validator that tells one state from another. */
 export function feedAnswer(host: string, told: readonly Story[], tag?: string) {
-  return { headers: { 'content-type': 'application/rss+xml; charset=utf-8', ...(tag === undefined ? {} : { etag: tag }) }, body: feed(host, told) };
+  return {
+    headers: { 'content-type': 'application/rss+xml; charset=utf-8', ...(tag === undefined ? {} : { etag: tag }) },
+    body: feed(host, told),
+  };
 }
 
 /** The page of a story. */

@@ -36,18 +36,26 @@ describe('classify', () => {
     expect(probabilities.every((p) => p > 0 && p <= 1)).toBe(true);
     expect(Object.keys(first!.classifications[0]!).toSorted()).toEqual(['evidence', 'method', 'notation', 'p']);
     for (const { evidence } of first!.classifications) {
-      for (const { field, start, end, text } of evidence.spans) expect((field === 'title' ? title : 'The radar finds small drones.').slice(start, end)).toBe(text);
+      for (const { field, start, end, text } of evidence.spans)
+        expect((field === 'title' ? title : 'The radar finds small drones.').slice(start, end)).toBe(text);
     }
     expect(second!.classifications).toEqual([]);
     expect(third!.classifications[0]).toMatchObject({ method: 'code', evidence: { rule: expect.stringContaining('B64U') } });
   });
 
   it('with --top gives so many at most and names lines that it cannot read', async () => {
-    const file = await bench.write('texts.ndjson', `${JSON.stringify({ id: 'a', title: 'Drones and radar at the airport' })}\n{"id":"b"}\n{"id":"c","title":"x","codes":"G01"}\n`);
+    const file = await bench.write(
+      'texts.ndjson',
+      `${JSON.stringify({ id: 'a', title: 'Drones and radar at the airport' })}\n{"id":"b"}\n{"id":"c","title":"x","codes":"G01"}\n`,
+    );
     const { code, lines } = await bench.say<Classified>('classify', [file], { top: '1' });
     expect(code).toBe(1);
     expect(lines.map(({ classifications }) => classifications.length)).toEqual([1, 0, 0]);
-    expect(lines.map(({ warnings }) => warnings?.[0] ?? null)).toEqual([null, 'line 2: title: expected a text, found none', 'line 3: codes: expected a list of texts']);
+    expect(lines.map(({ warnings }) => warnings?.[0] ?? null)).toEqual([
+      null,
+      'line 2: title: expected a text, found none',
+      'line 3: codes: expected a list of texts',
+    ]);
     await expect(bench.say('classify', [file], { top: 'many' })).rejects.toMatchObject({ code: 'usage' });
   });
 });
@@ -63,7 +71,10 @@ describe('extract', () => {
   it('gives one line for each line, in order, and says where a page cannot be read', async () => {
     const told = story('news.example', 3);
     const deep = `<html><body>${'<div>'.repeat(5_000)}deep${'</div>'.repeat(5_000)}</body></html>`;
-    const file = await bench.write('pages.ndjson', `${JSON.stringify({ id: 1, url: 'https://news.example/news/3', html: article(told) })}\n{"id":2,"url":"https://news.example/x"}\n${JSON.stringify({ id: 3, url: null, html: deep })}\n${JSON.stringify({ id: 4, url: 'no address', html: '' })}\nnonsense\n`);
+    const file = await bench.write(
+      'pages.ndjson',
+      `${JSON.stringify({ id: 1, url: 'https://news.example/news/3', html: article(told) })}\n{"id":2,"url":"https://news.example/x"}\n${JSON.stringify({ id: 3, url: null, html: deep })}\n${JSON.stringify({ id: 4, url: 'no address', html: '' })}\nnonsense\n`,
+    );
     const { code, lines } = await bench.say<Extracted>('extract', [file]);
     expect(code).toBe(1);
     expect(lines.map(({ id }) => id)).toEqual([1, 2, 3, 4, null]);
@@ -75,19 +86,41 @@ describe('extract', () => {
       expect(Object.keys(line).toSorted()).toEqual(Object.keys(lines[0]!).toSorted());
       expect(line.warnings.length).toBeGreaterThan(0);
     }
-    expect(lines.slice(1).map(({ text }) => text).filter((text) => text !== '' && !text.includes('deep'))).toEqual([]);
+    expect(
+      lines
+        .slice(1)
+        .map(({ text }) => text)
+        .filter((text) => text !== '' && !text.includes('deep')),
+    ).toEqual([]);
   });
 });
 
 describe('read', () => {
   it('shows what a source makes of a stored answer, and asks nobody', async () => {
-    const file = await bench.write('feed.xml', `<rss version="2.0"><channel><title>n</title><item><title>One camera more</title><link>https://www.idemia.com/press-release/one</link><guid>one</guid></item><item><pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate></item></channel></rss>`);
+    const file = await bench.write(
+      'feed.xml',
+      `<rss version="2.0"><channel><title>n</title><item><title>One camera more</title><link>https://www.idemia.com/press-release/one</link><guid>one</guid></item><item><pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate></item></channel></rss>`,
+    );
     const { code, document } = await bench.say<{ notices: readonly unknown[] }>('read', ['idemia', file]);
     expect(code).toBe(1);
-    expect(document).toMatchObject({ notices: [{ sourceKey: 'one', kind: 'vendor-release', title: 'One camera more', url: 'https://www.idemia.com/press-release/one', publishedOn: null }], follow: [], rejected: [{ reason: expect.any(String) }] });
+    expect(document).toMatchObject({
+      notices: [
+        {
+          sourceKey: 'one',
+          kind: 'vendor-release',
+          title: 'One camera more',
+          url: 'https://www.idemia.com/press-release/one',
+          publishedOn: null,
+        },
+      ],
+      follow: [],
+      rejected: [{ reason: expect.any(String) }],
+    });
     await expect(bench.say('read', ['idemia', 'absent.xml'])).rejects.toMatchObject({ code: 'input' });
     await expect(bench.say('read', ['nobody', file])).rejects.toMatchObject({ code: 'catalogue' });
-    await expect(bench.say('read', ['idemia', await bench.write('page.html', '<html><body>moved</body></html>')])).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(bench.say('read', ['idemia', await bench.write('page.html', '<html><body>moved</body></html>')])).rejects.toMatchObject({
+      code: 'unreadable',
+    });
   });
 });
 
@@ -105,7 +138,9 @@ describe('the taxonomy', () => {
   it('is written as SKOS that other programs read', async () => {
     const { document } = await bench.say<{ concepts: number }>('taxonomy-lint');
     const quads = new Parser().parse((await bench.say('taxonomy-export', [], { format: 'turtle' })).text);
-    const concepts = quads.filter(({ predicate, object }) => predicate.value.endsWith('#type') && object.value === 'http://www.w3.org/2004/02/skos/core#Concept');
+    const concepts = quads.filter(
+      ({ predicate, object }) => predicate.value.endsWith('#type') && object.value === 'http://www.w3.org/2004/02/skos/core#Concept',
+    );
     expect(concepts).toHaveLength(document.concepts);
     expect((await bench.say('taxonomy-export', [], { format: 'json-ld' })).document).toMatchObject({ '@context': expect.anything() });
   });
