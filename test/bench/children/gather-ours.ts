@@ -1,4 +1,5 @@
-// Our gathering of the invented publishers, in a process of its own. Opening (catalogue, taxonomy, ledger) is not timed.
+// Our gathering of the invented publishers, in a process of its own. Opening (catalogue, taxonomy, ledger) and loading the
+// crawler's modules are not timed, as the plain loop's are not.
 import { loadConfig } from '../../../src/config.ts';
 import { openWorld, projectFolder } from '../../../pipelines/effects.ts';
 import { gather } from '../../../pipelines/gather.ts';
@@ -14,6 +15,7 @@ const catalogue = await world.catalogue();
 const sources = hosts.map((host) => catalogue.get(host.replace('.example', '')));
 const gathering = await openGathering(world, { origins: new Map(hosts.map((host) => [host, origin])) });
 await world.search();
+await import('@crawlee/cheerio');
 
 let fetchedAt = { seconds: 0, processor: 0 };
 const started = { seconds: performance.now() / 1000, processor: processorSeconds() };
