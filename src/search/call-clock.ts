@@ -8,15 +8,16 @@ const brussels = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
+  second: '2-digit',
   hourCycle: 'h23',
 });
 
-const closingTime = '17:00';
+const closingTime = '17:00:00';
 
 /** The clock of a query made at an instant (ISO 8601, UTC). */
 export function callClock(now: string): CallClock {
   const [today = '', time = ''] = brussels.format(new Date(now)).split(' ');
-  return { today, lastPassed: time >= closingTime ? today : dayBefore(today) };
+  return { today, lastPassed: time > closingTime ? today : dayBefore(today) };
 }
 
 function dayBefore(date: string): string {

@@ -1,5 +1,6 @@
-// Where a call stands at the clock, from its dates and, where they are absent, from what its publisher says.
-// The Elasticsearch queries say the same (see elasticsearch-query.ts); the agreement test holds them together.
+// Where a call stands at the clock: its last deadline wins over its publisher for the past, the publisher for the future, and
+// dates decide where the publisher says nothing. src/funding/status.ts judges a held call alike, the Elasticsearch queries all
+// of them (elasticsearch-query.ts); tests hold the three together.
 import type { CallState } from './clause.ts';
 
 /** Dates as numbers YYYYMMDD, 0 for none. */
@@ -11,14 +12,14 @@ export interface CallDates {
 
 /** The state of a call; null for what is no call. */
 export function callState(call: CallDates, today: number, lastPassed: number): CallState | null {
-  if (call.opens === 0 && call.deadline === 0 && call.status === undefined) {
-    return null;
-  }
-  if (call.deadline === 0 ? call.status === 'closed' : call.deadline <= lastPassed) {
+  if (call.deadline !== 0 && call.deadline <= lastPassed) {
     return 'closed';
   }
-  if (call.opens === 0 ? call.status === 'forthcoming' : call.opens > today) {
+  if (call.status === 'forthcoming' || call.status === 'open' || call.status === 'closed') {
+    return call.status;
+  }
+  if (call.opens > today) {
     return 'forthcoming';
   }
-  return 'open';
+  return call.opens === 0 && call.deadline === 0 ? null : 'open';
 }

@@ -146,25 +146,21 @@ function dayAfter(on: string): string {
 
 /** What call-state.ts says of one call, said of all. */
 export function stateQuery(state: CallState, { today, lastPassed }: CallClock): Query {
-  const closed = either('deadlineOn', { lte: lastPassed }, 'closed');
-  const forthcoming = either('opensOn', { gt: today }, 'forthcoming');
+  const over: Query = { range: { deadlineOn: { lte: lastPassed } } };
+  const said: Query = { exists: { field: 'status' } };
+  const later: Query = { range: { opensOn: { gt: today } } };
+  const told: Query = { term: { status: state } };
   switch (state) {
     case 'closed':
-      return closed;
+      return someOf([over, told]);
     case 'forthcoming':
-      return { bool: { filter: [forthcoming], must_not: [closed] } };
+      return { bool: { filter: [someOf([told, { bool: { filter: [later], must_not: [said] } }])], must_not: [over] } };
     case 'open':
     default: {
-      const isCall = someOf(['deadlineOn', 'opensOn', 'status'].map((field) => ({ exists: { field } })));
-      return { bool: { filter: [isCall], must_not: [closed, forthcoming] } };
+      const dated = someOf(['deadlineOn', 'opensOn'].map((field) => ({ exists: { field } })));
+      return { bool: { filter: [someOf([told, { bool: { filter: [dated], must_not: [said, later] } }])], must_not: [over] } };
     }
   }
-}
-
-/** By the date, or, where there is none, by what the publisher says. */
-function either(field: string, range: { readonly lte?: string; readonly gt?: string }, status: CallState): Query {
-  const told: Query = { bool: { filter: [{ term: { status } }], must_not: [{ exists: { field } }] } };
-  return someOf([{ range: { [field]: range } }, told]);
 }
 
 function someOf(should: readonly Query[]): Query {

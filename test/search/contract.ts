@@ -136,7 +136,7 @@ export function engineContract(open: () => Promise<Bench>): void {
     it('judges calls at the clock: 17:00 in Brussels on the last day', async () => {
       await write(
         call({ id: 'a', title: 'call', deadlines: ['2026-03-10'], opensOn: '2026-01-01', status: 'open' }),
-        call({ id: 'b', title: 'call', deadlines: ['2026-04-10'], opensOn: '2026-03-11', status: 'open' }),
+        call({ id: 'b', title: 'call', deadlines: ['2026-04-10'], opensOn: '2026-03-11' }),
         call({ id: 'c', title: 'call', deadlines: ['2025-04-10', '2026-03-09'], status: 'open' }),
         call({ id: 'd', title: 'call', status: 'forthcoming' }),
         news({ id: 'e', title: 'call' }),
@@ -149,8 +149,9 @@ export function engineContract(open: () => Promise<Bench>): void {
         { value: 'open', count: 1 },
       ]);
       expect(await found('status:open')).toEqual(['a']);
-      expect(await found('status:open', { now: '2026-03-10T16:00:00Z' })).toEqual([]);
-      expect((await found('status:closed', { now: '2026-03-10T16:00:00Z' })).toSorted()).toEqual(['a', 'c']);
+      expect(await found('status:open', { now: '2026-03-10T16:00:00Z' })).toEqual(['a']);
+      expect(await found('status:open', { now: '2026-03-10T16:00:01Z' })).toEqual([]);
+      expect((await found('status:closed', { now: '2026-03-10T16:00:01Z' })).toSorted()).toEqual(['a', 'c']);
       expect((await found('', { filters: { status: ['open', 'closed'] } })).toSorted()).toEqual(['a', 'c']);
     });
   });
