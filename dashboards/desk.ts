@@ -4,6 +4,7 @@ import { createCellCounter, type CountCell } from '../src/trends/cells.ts';
 import type { AssetAddresses } from './assets.ts';
 import { createCache, type Cache } from './cache.ts';
 import type { DeskEffects } from './desk-effects.ts';
+import { trendsDocument, type TrendsDocument, type TrendsRequest } from './trends-document.ts';
 
 /** A watched call: an item whose notice is one. */
 export interface CallItem extends WatchItem {
@@ -17,28 +18,39 @@ export interface Desk {
   readonly charts: Cache<string>;
   /** All calls, read once for all who ask in the same moment. */
   calls(): Promise<readonly CallItem[]>;
-  /** The counts that trends are made of. */
-  cells(): Promise<readonly CountCell[]>;
+  /** Counts over time; counted anew when items or runs were added. */
+  trends(request: TrendsRequest): Promise<TrendsDocument>;
   /** The latest success of any source; null before the first. */
   dataAsOf(): Promise<string | null>;
 }
 
 const CHARTS_KEPT = 300;
+const TRENDS_KEPT = 40;
+
+/** Calls are read anew as soon as one or a run was added, and after this time at the latest. */
+const CALLS_FRESH_MS = 10_000;
 
 /** Counting reads the whole ledger; it is done anew as soon as items or runs were added, and after this time at the latest. */
 const CELLS_FRESH_MS = 120_000;
 
 export function openDesk(effects: DeskEffects, assets: AssetAddresses): Desk {
-  const calls = createCache<readonly CallItem[]>(1);
+  const calls = createCache<readonly CallItem[]>(1, CALLS_FRESH_MS);
   const asOf = createCache<string | null>(1);
   const cells = createCache<readonly CountCell[]>(1, CELLS_FRESH_MS);
+  const trends = createCache<TrendsDocument>(TRENDS_KEPT, CELLS_FRESH_MS);
   const dataAsOf = (): Promise<string | null> => asOf.get('', () => latestSuccess(effects));
   return {
     effects,
     assets,
     charts: createCache<string>(CHARTS_KEPT, Number.POSITIVE_INFINITY),
-    calls: () => calls.get('', () => readCalls(effects)),
-    cells: async () => cells.get(`${await effects.ledger.countItems({})} ${await dataAsOf()}`, () => countCells(effects)),
+    calls: async () =>
+      calls.get(`${await effects.ledger.countItems({ kinds: ['funding-call'] })} ${await dataAsOf()}`, () => readCalls(effects)),
+    trends: async (request) => {
+      const state = `${await effects.ledger.countItems({})} ${await dataAsOf()}`;
+      const made = async (): Promise<TrendsDocument> =>
+        trendsDocument(await cells.get(state, () => countCells(effects)), effects.edition, request);
+      return trends.get(`${state} ${JSON.stringify(request)}`, made);
+    },
     dataAsOf,
   };
 }

@@ -55,7 +55,7 @@
       '?': () => dialog.showModal(),
       j: () => step(1),
       k: () => step(-1),
-      o: () => document.activeElement?.closest('.row')?.querySelector('h3 a')?.click(),
+      o: () => document.activeElement?.closest('.row, tr')?.querySelector('h3 a, .what > a')?.click(),
     };
     document.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

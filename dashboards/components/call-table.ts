@@ -3,6 +3,7 @@ import type { CallChange } from '../../src/model.ts';
 import { itemAddress } from '../addresses.ts';
 import type { WatchedCall } from '../calls.ts';
 import { html, nothing, type Markup } from '../markup.ts';
+import { daysFrom } from '../periods.ts';
 import type { Words } from '../words.ts';
 import { changeLine } from './change.ts';
 import { countdown } from './countdown.ts';
@@ -43,7 +44,7 @@ function callRow({ row, item }: WatchedCall, changes: readonly CallChange[], now
       <a href="${itemAddress(row.id)}">${row.title}</a>
       <p class="soft">${[row.topicIdentifier ?? row.callIdentifier, row.typeOfAction].filter(Boolean).join(' · ')}</p>
       ${changes
-        .filter(isTelling)
+        .filter((change) => isTelling(change, now))
         .slice(0, MOST_CHANGES)
         .map((change) => html`<p>${changeLine(change, now, words)}</p>`)}
     </td>
@@ -53,8 +54,12 @@ function callRow({ row, item }: WatchedCall, changes: readonly CallChange[], now
   </tr>`;
 }
 
-/** A changed text is told on the call's page, where there is room for it. */
-function isTelling({ field }: CallChange): boolean {
+/** Days for which a call is told to be new. */
+const NEW_DAYS = 6;
+
+/** A changed text is told on the call's page, where there is room for it; that a call is new is news for a few days. */
+function isTelling({ change, field, seenAt }: CallChange, now: string): boolean {
+  if (change === 'new') return seenAt.slice(0, 10) >= daysFrom(now, -NEW_DAYS);
   return field !== 'text' && field !== 'abstract';
 }
 

@@ -1,6 +1,6 @@
 // All facts of a notice in the publisher's words, field by field. Nothing is interpreted, nothing left out but empty fields.
 import type { Deadline, Notice, Organisation } from '../../src/model.ts';
-import { html, nothing, outsideLink, type Markup } from '../markup.ts';
+import { html, nothing, type Markup } from '../markup.ts';
 import { hasWords, type Words } from '../words.ts';
 
 /** Fields that the page shows elsewhere, or that say nothing to a reader. */
@@ -17,14 +17,6 @@ export function noticeFacts(notice: Notice, words: Words): Markup {
             <dd>${factText(value, words)}</dd>
           </div>`,
       )}
-      ${
-        notice.url === null
-          ? nothing
-          : html`<div>
-              <dt>${words.t('fact.url')}</dt>
-              <dd>${outsideLink(notice.url)}</dd>
-            </div>`
-      }
     </dl>
     ${notice.kind === 'project' ? organisations(notice.organisations, words) : nothing}`;
 }

@@ -1,6 +1,7 @@
 // Trends: which technologies are counted most, and one of them over time; every number leads to the items it counts.
 import type { TrendSeries } from '../../src/trends/series.ts';
 import { monthsBefore } from '../../src/trends/periods.ts';
+import type { Edition, Facet } from '../../src/taxonomy/edition.ts';
 import { address } from '../addresses.ts';
 import { barChart } from '../charts/bars.ts';
 import { conceptLink } from '../components/concept-link.ts';
@@ -9,7 +10,7 @@ import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
 import type { Page } from '../page.ts';
 import { spans, type Span } from '../periods.ts';
-import { total, trendsDocument, type TrendsDocument, type TrendsRequest } from '../trends-document.ts';
+import { total, type TrendsDocument, type TrendsRequest } from '../trends-document.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
 
@@ -18,7 +19,7 @@ interface Model {
   readonly show: 'count' | 'share';
   /** What the twin tells: the series asked for. */
   readonly asked: TrendsDocument;
-  /** All concepts by month, for the table. */
+  /** All technologies by month, for the table. */
   readonly all: TrendsDocument;
   /** The series drawn large; null when nothing is counted. */
   readonly drawn: TrendSeries | null;
@@ -46,11 +47,17 @@ async function load(desk: Desk, { parameters, now, words }: Visit): Promise<Mode
     parameters.blame('to', 'fault.order', { from: request.from, to: request.to });
   const sound = request.from !== null && request.to !== null && request.from > request.to ? { ...request, to: null } : request;
   const show = parameters.choice('show', ['count', 'share'], 'count');
-  const cells = await desk.cells();
-  const asked = trendsDocument(cells, edition, sound);
-  const all = trendsDocument(cells, edition, { concepts: [], by: 'month', from: monthsBefore(today, 35), to: today, today });
-  const drawn = asked.series.find((one) => total(one) > 0) ?? asked.series[0] ?? null;
+  const asked = await desk.trends(sound);
+  const counted = await desk.trends({ concepts: [], by: 'month', from: monthsBefore(today, 35), to: today, today });
+  const all = { series: counted.series.filter(({ notation }) => edition.get(notation)?.facet === 'technology') };
+  const drawn = firstDrawn(asked.series, request.concepts.length > 0 ? null : all.series);
   return { request: sound, show, asked, all, drawn, chart: drawn === null ? nothing : await draw(desk, drawn, show, words) };
+}
+
+/** What was asked for; else the technology with most items, as the periods asked for show it. */
+function firstDrawn(asked: readonly TrendSeries[], technologies: readonly TrendSeries[] | null): TrendSeries | null {
+  const wanted = technologies === null ? asked : asked.filter(({ notation }) => technologies.some((one) => one.notation === notation));
+  return wanted.find((one) => total(one) > 0) ?? wanted[0] ?? null;
 }
 
 /** Longer rows of bars cannot be tabbed through; the table and the twin hold all. */
@@ -117,14 +124,11 @@ function trendsAddress(
 
 function controls(model: Model, desk: Desk, words: Words): Markup {
   const { request, show, drawn } = model;
-  const options = desk.effects.edition.concepts
-    .map(({ notation }) => ({ notation, label: words.label(desk.effects.edition, notation) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, words.language));
   return html`<div class="controls">
     <form action="/trends" class="pick">
       <label for="concept">${words.t('facet.concept')}</label>
       <select id="concept" name="concept">
-        ${options.map(({ notation, label }) => html`<option value="${notation}" ${notation === drawn?.notation ? html` selected` : nothing}>${label}</option>`)}
+        ${(['technology', 'domain', 'capability'] as const).map((facet) => conceptOptions(facet, drawn?.notation ?? null, desk.effects.edition, words))}
       </select>
       ${request.by === 'month' ? nothing : html`<input type="hidden" name="by" value="${request.by}" />`}<button>
         ${words.t('trends.show')}
@@ -141,6 +145,18 @@ function controls(model: Model, desk: Desk, words: Words): Markup {
       </ul>
     </nav>
   </div>`;
+}
+
+/** The concepts of one facet, by name. */
+function conceptOptions(facet: Facet, chosen: string | null, edition: Edition, words: Words): Markup {
+  const named = edition.concepts
+    .filter((one) => one.facet === facet)
+    .map(({ notation }) => ({ notation, label: words.label(edition, notation) }));
+  if (named.length === 0) return nothing;
+  const sorted = named.toSorted((one, other) => one.label.localeCompare(other.label, words.language));
+  return html`<optgroup label="${words.t(`tech.${facet}`)}">
+    ${sorted.map(({ notation, label }) => html`<option value="${notation}" ${notation === chosen ? html` selected` : nothing}>${label}</option>`)}
+  </optgroup>`;
 }
 
 function chip(href: string, label: string, current: boolean): Markup {

@@ -66,7 +66,7 @@ describe('trends', () => {
     });
   });
 
-  it('count what is added at once', async () => {
+  it('cover the last 36 months, one point each', async () => {
     const before = (await desk.json('/trends.json?concept=drones')) as {
       readonly series: readonly { readonly points: readonly { readonly count: number }[] }[];
     };
