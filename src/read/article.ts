@@ -1,13 +1,15 @@
-// A page to its article: main text, title, date, language, canonical address. One synchronous pass over a light tree.
+// A page to its article: main text, title, date, language, canonical address. One synchronous pass over a its lines.
 import { WatchError } from '../errors.ts';
 import { articleDate } from './article-date.ts';
 import { articleTitle } from './article-title.ts';
-import { contentText } from './content-text.ts';
+import type { PageFacts } from './block-statistics.ts';
 import { loadHtml } from './html.ts';
 import type { HtmlPage } from './html.ts';
 import { mainContent } from './main-content.ts';
-import { pageMetadata } from './page-metadata.ts';
-import { pageTree } from './page-tree.ts';
+import { pageBlocks } from './page-blocks.ts';
+import { firstMeta, pageMetadata } from './page-metadata.ts';
+import type { PageMetadata } from './page-metadata.ts';
+import { plainText } from './plain-text.ts';
 
 /** What a page says. */
 export interface Article {
@@ -27,6 +29,8 @@ export interface Article {
   readonly quality: number;
   readonly warnings: readonly string[];
 }
+
+const SHORTEST_BODY = 250;
 
 const UNREAD: Article = {
   title: null,
@@ -53,10 +57,12 @@ export function readArticle(html: string, url: string | null): Article {
 
 function articleOf($: HtmlPage, url: string | null): Article {
   const metadata = pageMetadata($, url);
-  const tree = pageTree($);
-  const date = articleDate({ $, metadata, url, lines: contentText(tree).split('\n') });
-  const main = mainContent(tree);
-  const text = main === null ? '' : contentText(main);
+  const blocks = pageBlocks($);
+  const date = articleDate({ $, metadata, url, lines: blocks.map((block) => block.text) });
+  const main = mainContent(blocks, pageFacts($, metadata, url));
+  const told = main.blocks.map((block) => block.text).join('\n');
+  const stated = told.length < SHORTEST_BODY ? statedBody(metadata) : '';
+  const text = stated.length > told.length ? stated : told;
   return {
     title: articleTitle($, metadata),
     text,
@@ -65,8 +71,25 @@ function articleOf($: HtmlPage, url: string | null): Article {
     origin: date?.origin ?? null,
     language: metadata.language,
     canonicalUrl: metadata.canonicalUrl,
-    reader: text === '' ? 'none' : 'tree',
-    quality: text === '' ? 0 : 0.5,
+    reader: text === '' ? 'none' : text === told ? 'blocks' : 'json-ld',
+    quality: text === '' ? 0 : text === told ? main.quality : 1,
     warnings: text === '' ? ['no main text found'] : [],
   };
+}
+
+/** What a page says of itself that helps to judge its blocks. */
+export function pageFacts($: HtmlPage, { meta, linked }: PageMetadata, url: string | null): PageFacts {
+  return {
+    title: $('title').first().text(),
+    description: firstMeta(meta, ['og:description', 'description']) ?? '',
+    url,
+    openGraphType: firstMeta(meta, ['og:type']) ?? '',
+    linkedTypes: linked.map((object) => String(object['@type'])).join(' '),
+  };
+}
+
+/** The text that JSON-LD carries, where a page is filled in by scripts. */
+function statedBody({ linked }: PageMetadata): string {
+  const bodies = linked.map((object) => object['articleBody']).filter((body) => typeof body === 'string');
+  return plainText(bodies.toSorted((one, other) => other.length - one.length)[0] ?? '');
 }
