@@ -78,6 +78,7 @@ async function openPortal(...told: readonly (readonly FundingCall[] | Answering)
   );
   return (bench = await openBench({
     'portal.example': {
+      '*': '{}',
       '/calls.json': (seen, response) => {
         const found = answers[Math.min(seen.visit, answers.length) - 1]!;
         return typeof found === 'function' ? found(seen, response) : found;
@@ -251,5 +252,23 @@ describe('a call that its publisher takes away', () => {
       },
     ]);
     expect((await calls(watch.at(day(21)))).map((row) => row.status)).toEqual(['open', 'open']);
+  });
+
+  it.fails('and brings back on a page of its own that is told as before is open again, and says so', async () => {
+    const following: Source = {
+      ...portal,
+      read: (capture) => {
+        const { completes } = capture.request;
+        if (completes !== null) return { notices: [{ ...completes, text: 'The details of this topic, word by word.' }] };
+        const { notices } = portal.read(capture);
+        return { notices: [], follow: notices.map((notice) => page(`${notice.url}.json`, { purpose: 'detail', completes: notice })) };
+      },
+    };
+    const watch = await openPortal([A, B], [B], [B], [A, B]);
+    for (const n of [17, 18, 19, 20]) await watch.at(day(n)).gather([following]);
+    expect(brief(await changes(watch, day(19)))).toEqual([
+      [A.sourceKey, 'changed', 'status'],
+      [A.sourceKey, 'withdrawn', null],
+    ]);
   });
 });
