@@ -1,8 +1,20 @@
 // The desk's only script: keys, the theme, the reader's own clock. Every page works without it.
 (() => {
   const store = {
-    get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
-    set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* a private window keeps nothing */ } },
+    get: (name) => {
+      try {
+        return localStorage.getItem(name);
+      } catch {
+        return null;
+      }
+    },
+    set: (name, value) => {
+      try {
+        localStorage.setItem(name, value);
+      } catch {
+        /* a private window keeps nothing */
+      }
+    },
   };
   const root = document.documentElement;
   const dark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
@@ -13,13 +25,16 @@
     offerTheme();
     tellOwnTime();
     listenToKeys();
-    for (const select of document.querySelectorAll('form.pick select')) select.addEventListener('change', () => select.form.requestSubmit());
+    for (const select of document.querySelectorAll('form.pick select'))
+      select.addEventListener('change', () => select.form.requestSubmit());
   });
 
   function offerTheme() {
     const button = document.querySelector('[data-theme-switch]');
     if (!button) return;
-    const name = () => { button.textContent = dark() ? button.dataset.light : button.dataset.dark; };
+    const name = () => {
+      button.textContent = dark() ? button.dataset.light : button.dataset.dark;
+    };
     name();
     button.closest('.scripted').hidden = false;
     button.addEventListener('click', () => {
@@ -51,7 +66,11 @@
     off.checked = store.get('keys') === 'off';
     off.addEventListener('change', () => store.set('keys', off.checked ? 'off' : 'on'));
     const actions = {
-      '/': () => { const box = document.querySelector('input[type="search"]'); box?.focus(); box?.select(); },
+      '/': () => {
+        const box = document.querySelector('input[type="search"]');
+        box?.focus();
+        box?.select();
+      },
       '?': () => dialog.showModal(),
       j: () => step(1),
       k: () => step(-1),

@@ -21,6 +21,11 @@ export function itemFacts(item: WatchItem, now: string, words: Words, { times = 
   );
 }
 
+/** Some offices write the kind code into the number, some beside it. */
+function documentNumber({ publicationNumber, kindCode }: Extract<Notice, { kind: 'patent' }>): string {
+  return kindCode === null || publicationNumber.endsWith(kindCode) ? publicationNumber : `${publicationNumber} ${kindCode}`;
+}
+
 type Fact = string | Markup | null;
 
 function factsOf(notice: Notice, now: string, words: Words): readonly Fact[] {
@@ -30,7 +35,7 @@ function factsOf(notice: Notice, now: string, words: Words): readonly Fact[] {
       return [notice.programme, ...callTimes(notice, now, words)];
     case 'patent':
       return [
-        [notice.publicationNumber, notice.kindCode].filter(Boolean).join(' '),
+        documentNumber(notice),
         names(notice.applicants, words),
         notice.priorityDate === null ? published : words.t('item.priority', { date: words.date(notice.priorityDate) }),
       ];
