@@ -57,6 +57,8 @@ function withoutTags(html: string): string {
         hidden += 1;
         hiding = name;
       } else if (BLOCK_ELEMENTS.has(name)) parts.push('\n');
+      // Ten to the sixth must not become 106.
+      else if (name === 'sup') parts.push(' ');
     },
     close(name) {
       if (hidden > 0 && name === hiding) hidden -= 1;

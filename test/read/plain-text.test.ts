@@ -16,6 +16,10 @@ describe('plainText', () => {
     expect(plainText('  one\n   two&nbsp;&nbsp;three <b> four</b>')).toBe('one two three four');
   });
 
+  it('keeps a superscript apart from the number before it', () => {
+    expect(plainText('10<sup>6</sup> m<sup>2</sup>, CO<sub>2</sub>')).toBe('10 6 m 2, CO2');
+  });
+
   it('keeps what only looks like mark-up', () => {
     expect(plainText('5 < 6 & AT&T, &unknown; &lt;b&gt;')).toBe('5 < 6 & AT&T, &unknown; <b>');
     expect(decodeEntities('<b>&eacute;</b>')).toBe('<b>é</b>');

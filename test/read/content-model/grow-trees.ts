@@ -85,7 +85,7 @@ function growTree(work: Work, columns: readonly number[], odds: Float64Array): T
   while (leaves.length < work.growth.leaves) {
     const at = leaves.reduce((best, leaf, index) => ((leaf.split?.gain ?? 0) > (leaves[best]?.split?.gain ?? 0) ? index : best), 0);
     const leaf = leaves[at];
-    if (leaf?.split == null) break;
+    if (leaf === undefined || leaf.split === null) break;
     const { column, step } = leaf.split;
     const offset = column * work.count;
     const child = tree.column.length;

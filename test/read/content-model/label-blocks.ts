@@ -8,7 +8,7 @@ export function labelsByText(texts: readonly string[], gold: string): readonly n
   const blocks = texts.map(wordsOf);
   const owners = blocks.flatMap((words, block) => words.map(() => block)).slice(0, MOST_PAGE_WORDS);
   const [page, wanted] = numbered(blocks.flat().slice(0, MOST_PAGE_WORDS), wordsOf(gold).slice(0, MOST_GOLD_WORDS));
-  const hits = new Array<number>(texts.length).fill(0);
+  const hits = texts.map(() => 0);
   for (const place of aligned(page, wanted)) hits[owners[place]!]! += 1;
   return blocks.map((words, block) => (words.length === 0 ? -1 : (hits[block] ?? 0) / words.length));
 }
