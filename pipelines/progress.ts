@@ -6,32 +6,44 @@ export interface Progress {
   readonly begun: (sourceIds: readonly string[]) => Promise<void>;
   readonly settled: (sourceId: string, sentence: string) => void;
   readonly ended: (sourceId: string, sentence: string, failed: boolean) => void;
+  /** Ends what is still shown, so that a result or an error stands below it and the process can end. */
+  readonly close: () => Promise<void>;
 }
 
 type Line = Pick<ListrTaskWrapper<unknown, never, never>, 'output' | 'title'>;
 
-/** Lines on a terminal. */
+/** Lines on standard error, where that is a terminal; standard output is for the result alone. */
 export function terminalProgress(): Progress {
   const lines = new Map<string, Line>();
-  const ends = new Map<string, { done: () => void; failed: (error: Error) => void }>();
+  /** The end of each source: what failed, or null. There before its line is, so that no end is missed. */
+  const ends = new Map<string, PromiseWithResolvers<string | null>>();
+  let shown: Promise<unknown> = Promise.resolve();
   return {
     async begun(sourceIds) {
-      const { Listr } = await import('listr2');
+      const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+      for (const id of sourceIds) ends.set(id, Promise.withResolvers());
       const tasks = sourceIds.map((id) => ({
         title: id,
         task: async (_: unknown, line: Line): Promise<void> => {
           lines.set(id, line);
-          await new Promise<void>((done, failed) => ends.set(id, { done, failed }));
+          const failed = (await ends.get(id)?.promise) ?? null;
+          if (failed !== null) throw new Error(failed);
         },
       }));
       const list = new Listr(tasks, {
         concurrent: true,
         exitOnError: false,
+        renderer: process.stderr.isTTY ? 'default' : 'silent',
+        rendererOptions: {
+          collapseErrors: false,
+          logger: new ListrLogger({ useIcons: false, processOutput: new ProcessOutput(process.stderr, process.stderr) }),
+        },
         fallbackRenderer: 'silent',
-        rendererOptions: { collapseErrors: false },
+        // A signal asks the run to finish; the list would end the process in the middle of it.
+        registerSignalListeners: false,
       });
       // The list only shows; what fails is in the report.
-      void list.run().catch(() => undefined);
+      shown = list.run().catch(() => undefined);
     },
     settled(sourceId, sentence) {
       const line = lines.get(sourceId);
@@ -40,8 +52,11 @@ export function terminalProgress(): Progress {
     ended(sourceId, sentence, failed) {
       const line = lines.get(sourceId);
       if (line !== undefined) line.title = `${sourceId}  ${sentence}`;
-      if (failed) ends.get(sourceId)?.failed(new Error(sentence));
-      else ends.get(sourceId)?.done();
+      ends.get(sourceId)?.resolve(failed ? sentence : null);
+    },
+    async close() {
+      for (const { resolve } of ends.values()) resolve(null);
+      await shown;
     },
   };
 }

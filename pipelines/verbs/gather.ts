@@ -39,6 +39,7 @@ async function gatherIn(world: World, { chosen, all, since, ...watched }: Asked)
     demandContact(sources, world.config.contact, gathering.mapped);
     return await gather(sources, since, { ...gathering, ...watched });
   } finally {
+    await watched.progress?.close();
     await gathering.close();
   }
 }

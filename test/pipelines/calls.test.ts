@@ -237,7 +237,7 @@ describe('a call that its publisher takes away', () => {
     expect(brief(await changes(watch, day(19)))).toEqual([[A.sourceKey, 'withdrawn', null]]);
   });
 
-  it.fails('and brings back as it was says so in its history, and is open again', async () => {
+  it('and brings back as it was says so in its history, and is open again', async () => {
     const watch = await openPortal([A, B], [B], [B], [A, B]);
     for (const n of [17, 18, 19, 20]) await watch.at(day(n)).gather([portal]);
     expect(await changes(watch, day(20))).toEqual([
@@ -254,7 +254,7 @@ describe('a call that its publisher takes away', () => {
     expect((await calls(watch.at(day(21)))).map((row) => row.status)).toEqual(['open', 'open']);
   });
 
-  it.fails('and brings back on a page of its own that is told as before is open again, and says so', async () => {
+  it('and brings back on a page of its own that is told as before is open again, and says so', async () => {
     const following: Source = {
       ...portal,
       read: (capture) => {

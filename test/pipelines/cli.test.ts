@@ -168,13 +168,15 @@ describe('a call', () => {
     );
   });
 
-  it('of gather without a contact is refused before anything is asked, unless all hosts are mapped', async () => {
+  it('of gather without a contact is refused before anything is asked, unless all hosts are mapped; a dry run keeps nothing', async () => {
     const environment = { TECHWATCH_HOME: bench.path('no-contact'), TECHWATCH_SOURCES: 'cards', TECHWATCH_SPACING: '0' };
     const asked = bench.farm.seen.length;
-    const [open, half, all, scheduled] = await manyCalls(
+    const [open, half, dry, nothing, all, scheduled] = await manyCalls(
       [
         { words: ['gather', 'news'] },
         { words: ['gather', 'news', 'cordis', '--origins', 'origins.json'] },
+        { words: ['gather', 'news', '--origins', 'origins.json', '--dry-run'] },
+        { words: ['export', 'items', '--format', 'json'] },
         { words: ['gather', 'news', '--origins', 'origins.json'] },
         { words: ['schedule', '--origins', 'origins.json'] },
       ],
@@ -184,8 +186,11 @@ describe('a call', () => {
       expect([answer!.code, answer!.out]).toEqual([2, '']);
       expect(refusal(answer!.err)).toMatchObject({ code: 'configuration', message: expect.stringContaining('TECHWATCH_CONTACT') });
     }
-    expect(all!.code).toBe(0);
-    expect(bench.farm.seen.slice(asked).map(({ path }) => path)).toEqual(['/robots.txt', '/feed.xml']);
+    for (const answer of [dry, all])
+      expect([answer!.code, JSON.parse(answer!.out)]).toMatchObject([0, { sources: { news: { dispositions: { indexed: 2 } } } }]);
+    // A dry run keeps nothing but the robots.txt that a publisher need not be asked for again.
+    expect(nothing!.out).toBe('[]\n');
+    expect(bench.farm.seen.slice(asked).map(({ path }) => path)).toEqual(['/robots.txt', '/feed.xml', '/feed.xml']);
   });
 
   it('reads standard input where a file is -', async () => {

@@ -21,6 +21,8 @@ export interface Starting {
   readonly input?: string;
   /** Preloads this module. */
   readonly preload?: string;
+  /** Has the process take its output for a terminal. */
+  readonly terminal?: boolean;
 }
 
 const limitMs = 60_000;
@@ -40,12 +42,19 @@ export async function manyCalls(calls: readonly Asked[], starting: Starting = {}
   return JSON.parse(out) as readonly Answered[];
 }
 
-function startNode([script, ...words]: readonly string[], { environment = {}, folder, input, preload }: Starting): Started {
+function startNode(
+  [script, ...words]: readonly string[],
+  { environment = {}, folder, input, preload, terminal = false }: Starting,
+): Started {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(TECHWATCH_|INIT_CWD$|NODE_OPTIONS$|VITEST)/u.test(name)),
   );
   const place = folder === undefined ? {} : { INIT_CWD: folder };
-  const preloaded = preload === undefined ? [] : ['--import', preload];
+  const preloads = [
+    ...(preload === undefined ? [] : [preload]),
+    ...(terminal ? ['data:text/javascript,process.stdout.isTTY = process.stderr.isTTY = true'] : []),
+  ];
+  const preloaded = preloads.flatMap((one) => ['--import', one]);
   const child = spawn(process.execPath, [...preloaded, join(projectFolder, script ?? ''), ...words], {
     cwd: projectFolder,
     env: { ...clean, ...place, ...environment },

@@ -18,7 +18,7 @@ const names = ['one', 'two', 'three'];
 const told = (name: string): readonly Story[] => stories(`${name}.example`, 6);
 
 /** Three publishers with articles, each page answered after a while; their feeds answer 304 once they were had. */
-async function open(delayMs: number): Promise<{ watch: Bench; gather: () => Started }> {
+async function open(delayMs: number): Promise<{ watch: Bench; gather: (terminal?: boolean) => Started }> {
   const slow = (name: string): Record<string, Answering> => ({
     ...Object.fromEntries(
       Object.entries(site(`${name}.example`, told(name))).map(([path, body]) => [
@@ -33,7 +33,7 @@ async function open(delayMs: number): Promise<{ watch: Bench; gather: () => Star
   for (const name of names) await watch.write(`cards/${name}.yaml`, cardText(name, { follow: 'article' }));
   await watch.write('origins.json', JSON.stringify(Object.fromEntries(watch.farm.origins)));
   const environment = { TECHWATCH_HOME: watch.home, TECHWATCH_SPACING: '0', TECHWATCH_SOURCES: 'cards', TECHWATCH_ORIGINS: 'origins.json' };
-  return { watch, gather: () => start(['gather', ...names], { environment, folder: watch.path('.') }) };
+  return { watch, gather: (terminal = false) => start(['gather', ...names], { environment, folder: watch.path('.'), terminal }) };
 }
 
 const articles = (watch: Bench): readonly string[] =>
@@ -89,6 +89,24 @@ describe('a gathering that is ended in the middle', () => {
     expect(counted([broken, second], 'indexed')).toBe(18);
     // What was under way when it was stopped, one page of a host, is asked again; nothing else is.
     expect(articles(watch).length).toBeLessThanOrEqual(18 + names.length);
+    await expectWhole(watch);
+  });
+
+  it('by SIGINT on a terminal tells in words what it has done, its progress on standard error alone', async () => {
+    const { watch, gather } = await open(150);
+    const first = gather(true);
+    await expect.poll(() => articles(watch).length, { timeout: 20_000 }).toBeGreaterThan(4);
+    first.child.kill('SIGINT');
+    const { out, code, signal, err } = await first.ended;
+    expect([signal, code]).toEqual([null, 0]);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => /^ok +(\w+) +\d indexed$/u.exec(line)?.[1]),
+    ).toEqual(names);
+    for (const name of names) expect(err).toContain(name);
+    await gather().ended;
     await expectWhole(watch);
   });
 
