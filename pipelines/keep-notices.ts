@@ -4,7 +4,7 @@ import type { Classifier } from '../src/classify/classifier.ts';
 import { judge } from '../src/dedupe/judge.ts';
 import { NoticeRejectedError } from '../src/errors.ts';
 import { callChanges } from '../src/funding/changes.ts';
-import type { Commit, ItemWrite, KnownItem, Ledger } from '../src/ledger/ledger.ts';
+import type { Commit, ItemWrite, KnownItem, Ledger, SeenAgain } from '../src/ledger/ledger.ts';
 import type { CallChange, Disposition, Draft, Notice, SeenElsewhere, WatchItem } from '../src/model.ts';
 import { normalise } from '../src/normalise/normalise.ts';
 
@@ -58,8 +58,9 @@ export async function keepNotices(
   const known = await effects.ledger.known(whole.map((draft) => draft.id));
   const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
   const before = await formerCalls(whole, known, effects.ledger);
-  const table = new Table(known, twins, new Set(origin.mentioned));
   const seenAt = effects.now();
+  const returned = await returnsOf(known, effects.ledger, seenAt);
+  const table = new Table(known, twins, new Set(origin.mentioned), returned);
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
     const facts = { seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null };
@@ -75,19 +76,43 @@ export async function keepNotices(
   return { judged, items: table.items, unchanged: table.unchanged, duplicates: table.duplicates };
 }
 
+/** What is told of withdrawn calls that are met again as they were: they are back. */
+export async function returnsOf(
+  known: ReadonlyMap<string, KnownItem>,
+  ledger: Pick<Ledger, 'items'>,
+  seenAt: string,
+): Promise<ReadonlyMap<string, readonly CallChange[]>> {
+  const withdrawn = [...known.values()].filter((item) => item.withdrawnAt !== null).map((item) => item.id);
+  const items = withdrawn.length === 0 ? [] : await ledger.items(withdrawn);
+  return new Map(items.map((item) => [item.id, changesOf(item, item, seenAt)]));
+}
+
+/** An item that was met again, with what that changes. */
+export function seenAgain(id: string, seenAt: string, returned: ReadonlyMap<string, readonly CallChange[]>): SeenAgain {
+  const changes = returned.get(id);
+  return changes === undefined ? { id, seenAt } : { id, seenAt, changes };
+}
+
 /** Collects the verdicts of one batch; knows what the batch itself already brought. */
 class Table {
   readonly items: ItemWrite[] = [];
-  readonly unchanged: { id: string; seenAt: string }[] = [];
+  readonly unchanged: SeenAgain[] = [];
   readonly duplicates: { of: string; elsewhere: SeenElsewhere }[] = [];
   readonly #known: ReadonlyMap<string, KnownItem>;
   readonly #twins: Map<string, string>;
   readonly #seated: Set<string>;
+  readonly #returned: ReadonlyMap<string, readonly CallChange[]>;
 
-  constructor(known: ReadonlyMap<string, KnownItem>, twins: ReadonlyMap<string, string>, mentioned: Set<string>) {
+  constructor(
+    known: ReadonlyMap<string, KnownItem>,
+    twins: ReadonlyMap<string, string>,
+    mentioned: Set<string>,
+    returned: ReadonlyMap<string, readonly CallChange[]>,
+  ) {
     this.#known = known;
     this.#twins = new Map(twins);
     this.#seated = mentioned;
+    this.#returned = returned;
   }
 
   seat(draft: Draft, seenAt: string, write: (revision: number) => ItemWrite): Disposition {
@@ -95,7 +120,7 @@ class Table {
     this.#seated.add(draft.id);
     const known = this.#known.get(draft.id) ?? null;
     const verdict = judge(draft, known, this.#twinOf(draft));
-    if (verdict.state === 'unchanged') this.unchanged.push({ id: draft.id, seenAt });
+    if (verdict.state === 'unchanged') this.unchanged.push(seenAgain(draft.id, seenAt, this.#returned));
     if (verdict.state === 'duplicate' && verdict.of !== null) this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt) });
     if (verdict.state === 'new' || verdict.state === 'revised') {
       this.items.push(write((known?.revision ?? 0) + 1));
@@ -126,7 +151,8 @@ async function formerCalls(
 ): Promise<ReadonlyMap<string, WatchItem>> {
   const revised = drafts.filter((draft) => {
     const former = known.get(draft.id);
-    return draft.notice.kind === 'funding-call' && former !== undefined && former.contentHash !== draft.contentHash;
+    if (draft.notice.kind !== 'funding-call' || former === undefined) return false;
+    return former.withdrawnAt !== null || former.contentHash !== draft.contentHash;
   });
   const items = revised.length === 0 ? [] : await ledger.items(revised.map((draft) => draft.id));
   return new Map(items.map((item) => [item.id, item]));

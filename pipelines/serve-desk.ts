@@ -2,6 +2,7 @@
 import { createDesk } from '../dashboards/server.ts';
 import { ConfigError } from '../src/errors.ts';
 import { parseQuery } from '../src/search/query.ts';
+import { drainIndex } from './drain-index.ts';
 import type { World } from './effects.ts';
 import { version } from './version.ts';
 import { keptIssue } from './weekly-digest.ts';
@@ -40,6 +41,8 @@ export async function serveDesk(world: World, serving: Serving): Promise<void> {
     edition,
     catalogue,
     digest: (week) => keptIssue(ledger, week),
+    // A judged class is found by searches at once.
+    decided: async () => void (await drainIndex({ now: world.now, log: world.log, ledger, search: world.search, edition }, new Map())),
     sample: serving.sample,
     version,
     hosts: [],

@@ -4,10 +4,10 @@ import { UnreadableError, WatchError, type FetchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
-import type { Capture, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
+import type { CallChange, Capture, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
 import { headHash, itemId } from '../src/normalise/normalise.ts';
 import type { Reading } from '../src/source.ts';
-import { keepNotices, type Arrival, type KeepEffects } from './keep-notices.ts';
+import { keepNotices, returnsOf, seenAgain, type Arrival, type KeepEffects } from './keep-notices.ts';
 import type { SourceTally } from './source-tally.ts';
 
 /** What settling needs of the world. */
@@ -104,7 +104,7 @@ async function commitReading(task: FetchTask, reading: Reading, around: Around, 
   const completing = task.request.completes !== null;
   for (const warning of reading.warnings ?? []) tally.warn(warning);
   for (const { where, reason } of reading.rejected ?? []) tally.disposed('rejected', `${where}: ${reason}`);
-  const heads = await headsOf(reading.follow ?? [], task, effects.ledger);
+  const heads = await headsOf(reading.follow ?? [], task, effects);
   const head = task.request.completes === null || around.headless === true ? null : headHash(task.request.completes);
   const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: head }));
   if (!completing) for (const notice of [...reading.notices, ...heads.told]) tally.told(notice);
@@ -118,8 +118,12 @@ async function commitReading(task: FetchTask, reading: Reading, around: Around, 
     if (mentioned.has(page.id) || page.repeated) tally.disposed('duplicate');
     else if (page.unchanged) {
       tally.disposed('unchanged');
-      unchanged.push({ id: page.id, seenAt: effects.now() });
-    } else return true;
+      unchanged.push(seenAgain(page.id, effects.now(), heads.returned));
+    } else {
+      // A list that names a withdrawn call again brings it back, whatever its own page will say.
+      if (heads.returned.has(page.id)) unchanged.push(seenAgain(page.id, effects.now(), heads.returned));
+      return true;
+    }
     return false;
   });
   await effects.ledger.commit({
@@ -144,14 +148,17 @@ interface Head {
   readonly unchanged: boolean;
 }
 
+interface Heads {
+  readonly pages: readonly Head[];
+  readonly told: readonly Notice[];
+  /** What is told of withdrawn calls that the list names again. */
+  readonly returned: ReadonlyMap<string, readonly CallChange[]>;
+}
+
 /** What the list says of pages to follow, beside what is known of their items. */
-async function headsOf(
-  follow: readonly PageRequest[],
-  task: FetchTask,
-  ledger: Ledger,
-): Promise<{ pages: readonly Head[]; told: readonly Notice[] }> {
+async function headsOf(follow: readonly PageRequest[], task: FetchTask, effects: SettleEffects): Promise<Heads> {
   const told = follow.flatMap((request) => (request.completes === null ? [] : [request.completes]));
-  const known = told.length === 0 ? new Map() : await ledger.known(told.map((notice) => idOf(task.sourceId, notice)));
+  const known = await effects.ledger.known(told.map((notice) => idOf(task.sourceId, notice)));
   const seen = new Set<string>();
   const pages = follow.map((request): Head => {
     if (request.completes === null) return { request, id: null, repeated: false, unchanged: false };
@@ -160,7 +167,7 @@ async function headsOf(
     seen.add(id);
     return { request, id, repeated, unchanged: known.get(id)?.headHash === headHash(request.completes) };
   });
-  return { pages, told };
+  return { pages, told, returned: await returnsOf(known, effects.ledger, effects.now()) };
 }
 
 function idOf(sourceId: string, notice: Notice): string {

@@ -1,6 +1,7 @@
 // The one step in which a page, or a batch of imported notices, becomes part of the ledger: whole or not at all.
 import { LedgerError } from '../errors.ts';
 import { addCapture } from './captures.ts';
+import { addChanges } from './changes.ts';
 import { addTasks, settleTask } from './frontier.ts';
 import { saveValidators } from './hosts.ts';
 import { writeItems } from './item-writes.ts';
@@ -21,6 +22,10 @@ async function write(trx: Database, { engine }: Store, commit: Commit): Promise<
   const written = await writeItems(trx, engine, commit.items);
   const fresh: ReadonlySet<string> = new Set(written);
   await touch(trx, engine, commit, fresh);
+  await addChanges(
+    trx,
+    commit.unchanged.flatMap(({ changes = [] }) => changes),
+  );
   const joined = await joinDuplicates(trx, engine, commit.duplicates);
   const returned = await seeAgain(trx, engine, commit, fresh);
   await announce(trx, engine, [...written, ...joined, ...returned]);

@@ -55,6 +55,13 @@ export interface ItemWrite {
   readonly changes: readonly CallChange[];
 }
 
+/** An item that was met again as it was; `changes` where that itself is news: a withdrawn call that came back. */
+export interface SeenAgain {
+  readonly id: string;
+  readonly seenAt: string;
+  readonly changes?: readonly CallChange[];
+}
+
 /** Everything that one page, or one batch of imported notices, leaves behind; written whole or not at all. */
 export interface Commit {
   readonly sourceId: string;
@@ -65,7 +72,7 @@ export interface Commit {
   readonly validators: { readonly url: string; readonly etag: string | null; readonly lastModified: string | null } | null;
   readonly items: readonly ItemWrite[];
   /** Seen again without a change: only `lastSeenAt` moves. */
-  readonly unchanged: readonly { readonly id: string; readonly seenAt: string }[];
+  readonly unchanged: readonly SeenAgain[];
   /** The same thing told elsewhere: joins the first item's `seenElsewhere`. */
   readonly duplicates: readonly { readonly of: string; readonly elsewhere: SeenElsewhere }[];
   readonly follow: readonly PageRequest[];
