@@ -11,6 +11,9 @@ export interface SearchArgument {
 export interface Searched {
   readonly ours: readonly number[];
   readonly plain: readonly number[];
+  /** The same by processor time. */
+  readonly oursProcessor: readonly number[];
+  readonly plainProcessor: readonly number[];
   readonly oursFound: number;
   readonly plainFound: number;
 }

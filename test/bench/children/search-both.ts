@@ -7,7 +7,7 @@ import { openWorld, projectFolder } from '../../../pipelines/effects.ts';
 import { findItems } from '../../../pipelines/find-items.ts';
 import { silentLog } from '../../../pipelines/log.ts';
 import { inventedQueries } from '../invented-notices.ts';
-import { argument, tell } from '../run-child.ts';
+import { argument, processorSeconds, tell } from '../run-child.ts';
 import type { SearchArgument, Searched } from '../searched.ts';
 
 const { home, plainFolder, queries } = argument() as SearchArgument;
@@ -29,21 +29,30 @@ function plain(text: string, match: 'all' | 'any'): number {
 }
 
 const warmUp = 5;
-const [oursMs, plainMs]: [number[], number[]] = [[], []];
+const [oursMs, plainMs, oursProcessorMs, plainProcessorMs]: [number[], number[], number[], number[]] = [[], [], [], []];
 let [oursFound, plainFound] = [0, 0];
 for (const [index, text] of inventedQueries(queries + warmUp).entries()) {
   const match = index % 2 === 0 ? 'all' : 'any';
-  const started = performance.now();
+  const [started, worked] = [performance.now(), processorSeconds()];
   const total = await ours(text, match);
-  const between = performance.now();
+  const [between, workedBetween] = [performance.now(), processorSeconds()];
   const rows = plain(text, match);
-  const ended = performance.now();
+  const [ended, workedAll] = [performance.now(), processorSeconds()];
   if (index < warmUp) continue;
   oursMs.push(between - started);
   plainMs.push(ended - between);
+  oursProcessorMs.push((workedBetween - worked) * 1000);
+  plainProcessorMs.push((workedAll - workedBetween) * 1000);
   oursFound += Math.min(10, total);
   plainFound += rows;
 }
 database.close();
 await world.close();
-tell({ ours: oursMs, plain: plainMs, oursFound, plainFound } satisfies Searched);
+tell({
+  ours: oursMs,
+  plain: plainMs,
+  oursProcessor: oursProcessorMs,
+  plainProcessor: plainProcessorMs,
+  oursFound,
+  plainFound,
+} satisfies Searched);

@@ -25,6 +25,8 @@ export const measure: BenchPart = async (run) => {
     met: ours <= goal,
     p50: rounded(percentile(found.ours, 0.5)),
     baselineP50: rounded(percentile(found.plain, 0.5)),
+    processorP95: rounded(percentile(found.oursProcessor, 0.95)),
+    baselineProcessorP95: rounded(percentile(found.plainProcessor, 0.95)),
     slowest: rounded(percentile(found.ours, 1)),
     itemsShown: found.oursFound,
     baselineItemsShown: found.plainFound,

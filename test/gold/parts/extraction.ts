@@ -1,5 +1,5 @@
 // Main text of articles: precision, recall and f1 by shingles of four words against the marked article body; notEmpty: share of
-// pages that give a text.
+// pages that give a text. The reader's model may have been learnt on the very pages of DIR: see README.md.
 import { readArticle } from '../../../src/read/article.ts';
 import { field, ndjsonOf } from '../data-set.ts';
 import { averageOverlap, share, shingleOverlap } from '../figures.ts';
