@@ -61,6 +61,9 @@ function startNode(
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  // A test that is given up leaves no process behind.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part));
@@ -70,6 +73,7 @@ function startNode(
     child.on('error', failed);
     child.on('close', (code, signal) => {
       clearTimeout(limit);
+      process.off('exit', end);
       done({ out, err, code: code ?? -1, signal });
     });
   });
