@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../src/catalogue.ts';
 import type { Config } from '../src/config.ts';
-import type { RunReport } from '../src/model.ts';
-import type { Source } from '../src/source.ts';
+import type { Capture, Notice, RunReport } from '../src/model.ts';
+import type { Reading, Source } from '../src/source.ts';
 import { startSamplePublishers } from '../sources/samples/sample-publishers.ts';
 import { openWorld, projectFolder, type World } from './effects.ts';
 import { gather } from './gather.ts';
@@ -69,11 +69,29 @@ async function sampleCatalogue(origins: ReadonlyMap<string, string>): Promise<Ca
   // The texts are invented, so no real vendor's or agency's name stands over them unmarked.
   const sources = whole.sources.filter(served).map((source) => ({
     ...source,
-    title: `${source.title} (sample)`,
-    publisher: `${source.publisher} (sample)`,
+    title: marked(source.title),
+    publisher: marked(source.publisher),
     limits: { ...source.limits, spacingSeconds: 0, pages: 5_000 },
+    read: (capture: Capture): Reading => markedReading(source.read(capture)),
   }));
   return { ...whole, sources, get: (id) => sources.find((source) => source.id === id) ?? whole.get(id) };
+}
+
+const marked = (name: string): string => `${name} (sample)`;
+
+function markedReading(reading: Reading): Reading {
+  const follow = (reading.follow ?? []).map((page) =>
+    page.completes === null ? page : { ...page, completes: markedNotice(page.completes) },
+  );
+  return { ...reading, notices: reading.notices.map(markedNotice), follow };
+}
+
+function markedNotice(notice: Notice): Notice {
+  if (notice.kind === 'vendor-release' && notice.vendor !== null && !notice.vendor.endsWith('(sample)'))
+    return { ...notice, vendor: marked(notice.vendor) };
+  if (notice.kind === 'news' && notice.publisher !== null && !notice.publisher.endsWith('(sample)'))
+    return { ...notice, publisher: marked(notice.publisher) };
+  return notice;
 }
 
 async function gatherAt(
