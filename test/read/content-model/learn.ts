@@ -11,7 +11,7 @@ import type { PageFacts } from '../../../src/read/block-statistics.ts';
 import type { Forest } from '../../../src/read/boosted-trees.ts';
 import { pageFacts } from '../../../src/read/article.ts';
 import { loadHtml } from '../../../src/read/html.ts';
-import { bestThreshold, blockChances } from '../../../src/read/main-content.ts';
+import { blockChances, keptBlocks } from '../../../src/read/main-content.ts';
 import { pageBlocks } from '../../../src/read/page-blocks.ts';
 import type { PageBlock } from '../../../src/read/page-blocks.ts';
 import { pageMetadata } from '../../../src/read/page-metadata.ts';
@@ -93,23 +93,13 @@ function reached(pages: readonly GoldPage[], forest: Forest): ReadonlyMap<string
   const figures = new Map<string, number[]>();
   for (const { set, blocks, facts, labels, text } of pages) {
     const chances = blockChances(blocks, facts, forest);
-    const threshold = Math.min(
-      0.6,
-      Math.max(
-        0.3,
-        bestThreshold(
-          chances,
-          blocks.map((block) => block.text.split(' ').length + 0.3),
-        ),
-      ),
-    );
-    const kept = blocks.filter((_, index) => (chances[index] ?? 0) >= threshold);
+    const kept = new Set(keptBlocks(blocks, blockChances(blocks, facts, forest)).blocks);
     const values = figures.get(set) ?? [];
-    if (text === null)
-      for (const [index, label] of labels.entries()) {
-        if (label >= 0) values.push((chances[index] ?? 0) >= threshold === label >= 0.5 ? 1 : 0);
-      }
-    else values.push(wordF1(wordsOf(kept.map((block) => block.text).join('\n')), wordsOf(text)));
+    if (text !== null) values.push(wordF1(wordsOf([...kept].map((block) => block.text).join('\n')), wordsOf(text)));
+    for (const [index, block] of text === null ? blocks.entries() : []) {
+      const label = labels[index] ?? -1;
+      if (label >= 0) values.push(kept.has(block) === label >= 0.5 ? 1 : 0);
+    }
     figures.set(set, values);
   }
   return figures;

@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadHtml } from '../../src/read/html.ts';
+import { FEATURES, blockFeatures } from '../../src/read/block-features.ts';
+import { pageStatistics } from '../../src/read/block-statistics.ts';
+import { probability } from '../../src/read/boosted-trees.ts';
+import { bestThreshold, keptBlocks } from '../../src/read/main-content.ts';
+import { pageBlocks } from '../../src/read/page-blocks.ts';
+import { growForest } from './content-model/grow-trees.ts';
+import { labelsBySnippets, labelsByText } from './content-model/label-blocks.ts';
+
+const facts = { title: 'A sensor', description: '', url: null, openGraphType: '', linkedTypes: '' };
+
+describe('pageBlocks', () => {
+  it('makes one block of each line, with what stands around it', () => {
+    const blocks = pageBlocks(
+      loadHtml('<body><nav class="mainMenu"><a href="/">Start</a></nav><main>One <b>two</b><p>three<br>four</p></main></body>'),
+    );
+    expect(blocks.map(({ text, tag, linked, bold }) => [text, tag, linked, bold])).toEqual([
+      ['Start', 'nav', 5, 0],
+      ['One two', 'main', 0, 3],
+      ['three', 'p', 0, 0],
+      ['four', 'p', 0, 0],
+    ]);
+    expect(blocks[2]?.path).toBe(blocks[3]?.path);
+    expect(blocks[0]?.path).not.toBe(blocks[1]?.path);
+  });
+
+  it('reads a page that stands in a noscript element, and no request to switch scripts on', () => {
+    const post = 'A post of some words that goes on for a while. '.repeat(20);
+    expect(pageBlocks(loadHtml(`<body><noscript><p>${post}</p></noscript></body>`))).toHaveLength(1);
+    expect(pageBlocks(loadHtml('<body><noscript>Please switch scripts on</noscript></body>'))).toEqual([]);
+  });
+
+  it('marks what is hidden', () => {
+    expect(pageBlocks(loadHtml('<p style="display: none">x</p><p hidden>y</p><p>z</p>')).map((block) => block.hidden)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('blockFeatures', () => {
+  it('measures finite numbers of any page', () => {
+    const piece = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<a href=x>',
+      '</a>',
+      '<h1>',
+      'Some words, here. ',
+      '12',
+      '<ul><li>',
+      '</ul>',
+      '<div class="comment">',
+      '</div>',
+      '<article>',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const blocks = pageBlocks(loadHtml(pieces.join('')));
+        const rows = blockFeatures(pageStatistics(blocks, facts));
+        expect(rows).toHaveLength(blocks.length * FEATURES.length);
+        expect(rows.every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('names every column once', () => {
+    expect(new Set(FEATURES).size).toBe(FEATURES.length);
+  });
+});
+
+describe('bestThreshold', () => {
+  it('keeps what raises the expected F1', () => {
+    expect(bestThreshold(Float64Array.of(0.9, 0.9, 0.1), [10, 10, 10]).threshold).toBe(0.9);
+    expect(bestThreshold(Float64Array.of(0.5, 0.4, 0.35), [10, 10, 10]).threshold).toBe(0.35);
+  });
+
+  it('expects no more than one, and less when chances are low', () => {
+    expect(bestThreshold(Float64Array.of(1, 1, 0), [1, 5, 9])).toEqual({ threshold: 1, expected: 1 });
+    expect(bestThreshold(Float64Array.of(0.2, 0.1), [1, 1]).expected).toBeLessThan(0.4);
+  });
+});
+
+describe('keptBlocks', () => {
+  const blocks = pageBlocks(loadHtml('<p>The text of the article</p><div class="comments"><p>The word of a reader</p></div>'));
+
+  it('leaves comments out beside an article, and keeps a discussion', () => {
+    expect(keptBlocks(blocks, Float64Array.of(0.9, 0.8)).blocks.map((block) => block.text)).toEqual(['The text of the article']);
+    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.9)).blocks.map((block) => block.text)).toEqual(['The word of a reader']);
+  });
+
+  it('keeps nothing when nothing is likely', () => {
+    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.1))).toEqual({ blocks: [], quality: 0 });
+  });
+});
+
+describe('learning', () => {
+  it('aligns blocks with a gold text in order', () => {
+    const texts = ['Home', 'The sensor saw nine drones', 'Read more', 'Home is where it stands', '---'];
+    expect(labelsByText(texts, 'The sensor saw nine drones. Home is where it stands.')).toEqual([0, 1, 0, 1, -1]);
+    expect(labelsBySnippets(texts, ['sensor saw'], ['Read more'])).toEqual([-1, 1, 0, -1, -1]);
+  });
+
+  it('grows trees that tell two kinds of rows apart, the same every time', () => {
+    const rows = Float32Array.from({ length: 800 }, (_, index) => (index * 7919) % 101);
+    const answers = Uint8Array.from({ length: 400 }, (_, row) => ((rows[row * 2] ?? 0) > 50 !== (rows[row * 2 + 1] ?? 0) > 30 ? 1 : 0));
+    const examples = { columns: ['one', 'two'], rows, answers, weights: new Float32Array(400).fill(1) };
+    const growth = { trees: 40, leaves: 6, rate: 0.3, least: 1, ridge: 1, columnShare: 1 };
+    const forest = growForest(examples, growth);
+    const right = answers.filter((answer, row) => probability(forest, rows, row * 2) > 0.5 === (answer === 1)).length;
+    expect(right).toBeGreaterThan(380);
+    expect(growForest(examples, growth)).toEqual(forest);
+  });
+});
