@@ -92,7 +92,6 @@ function examplesOf(pages: readonly GoldPage[]): Examples {
 function reached(pages: readonly GoldPage[], forest: Forest): ReadonlyMap<string, readonly number[]> {
   const figures = new Map<string, number[]>();
   for (const { set, blocks, facts, labels, text } of pages) {
-    const chances = blockChances(blocks, facts, forest);
     const kept = new Set(keptBlocks(blocks, blockChances(blocks, facts, forest)).blocks);
     const values = figures.get(set) ?? [];
     if (text !== null) values.push(wordF1(wordsOf([...kept].map((block) => block.text).join('\n')), wordsOf(text)));
