@@ -22,16 +22,17 @@ const LEAST = 0.3;
 const PROMISING = 0.9;
 const LEAST_WHEN_PROMISING = 0.55;
 const MOST_COMMENTS = 0.5;
+const ARTICLE_COMMENTS = 0.95;
 const COMMENT_BIT = 1 << NAME_GROUPS.indexOf('comment');
 
 /** Chooses the main content among the blocks of a page. */
 export function mainContent(blocks: readonly PageBlock[], facts: PageFacts): MainContent {
-  return blocks.length === 0 ? { blocks: [], quality: 0 } : keptBlocks(blocks, blockChances(blocks, facts, judge()));
+  return blocks.length === 0 ? { blocks: [], quality: 0 } : keptBlocks(blocks, blockChances(blocks, facts, judge()), isArticle(facts));
 }
 
-/** The blocks that are kept when each has this chance. Changes nothing of what it is given. */
-export function keptBlocks(blocks: readonly PageBlock[], given: Float64Array): MainContent {
-  const chances = withoutComments(blocks, given);
+/** The blocks that are kept when each has this chance; `article` says that the page calls itself one. */
+export function keptBlocks(blocks: readonly PageBlock[], given: Float64Array, article: boolean): MainContent {
+  const chances = withoutComments(blocks, given, article ? ARTICLE_COMMENTS : MOST_COMMENTS);
   const weights = blocks.map((block) => block.text.split(' ').length + 0.3);
   const { threshold, expected } = bestThreshold(chances, weights);
   const least = Math.max(threshold, expected >= PROMISING ? LEAST_WHEN_PROMISING : LEAST);
@@ -46,15 +47,20 @@ export function keptBlocks(blocks: readonly PageBlock[], given: Float64Array): M
   return { blocks: kept, quality: whole === 0 ? 0 : right / whole };
 }
 
-/** Readers' comments are no part of an article; where most of what would be kept is named so, it is a discussion. */
-function withoutComments(blocks: readonly PageBlock[], chances: Float64Array): Float64Array {
+/** Whether a page says of itself that it is an article. */
+export function isArticle({ openGraphType, linkedTypes }: PageFacts): boolean {
+  return openGraphType.startsWith('article') || /\b(?:\w*Article|BlogPosting)\b/.test(linkedTypes);
+}
+
+/** Readers' comments are no part of an article; where more than `most` of what would be kept is named so, it is a discussion. */
+function withoutComments(blocks: readonly PageBlock[], chances: Float64Array, most: number): Float64Array {
   let [commented, whole] = [0, 0];
   for (const [index, block] of blocks.entries()) {
     const size = (chances[index] ?? 0) * block.chars;
     whole += size;
     if (isComment(block)) commented += size;
   }
-  return commented > whole * MOST_COMMENTS ? chances : chances.map((chance, index) => (isComment(blocks[index]) ? 0 : chance));
+  return commented > whole * most ? chances : chances.map((chance, index) => (isComment(blocks[index]) ? 0 : chance));
 }
 
 function isComment(block: PageBlock | undefined): boolean {

@@ -89,12 +89,17 @@ describe('keptBlocks', () => {
   const blocks = pageBlocks(loadHtml('<p>The text of the article</p><div class="comments"><p>The word of a reader</p></div>'));
 
   it('leaves comments out beside an article, and keeps a discussion', () => {
-    expect(keptBlocks(blocks, Float64Array.of(0.9, 0.8)).blocks.map((block) => block.text)).toEqual(['The text of the article']);
-    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.9)).blocks.map((block) => block.text)).toEqual(['The word of a reader']);
+    expect(keptBlocks(blocks, Float64Array.of(0.9, 0.8), false).blocks.map((block) => block.text)).toEqual(['The text of the article']);
+    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.9), false).blocks.map((block) => block.text)).toEqual(['The word of a reader']);
+  });
+
+  it('believes a page that calls itself an article', () => {
+    expect(keptBlocks(blocks, Float64Array.of(0.4, 0.9), false).blocks).toHaveLength(2);
+    expect(keptBlocks(blocks, Float64Array.of(0.4, 0.9), true).blocks.map((block) => block.text)).toEqual(['The text of the article']);
   });
 
   it('keeps nothing when nothing is likely', () => {
-    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.1))).toEqual({ blocks: [], quality: 0 });
+    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.1), false)).toEqual({ blocks: [], quality: 0 });
   });
 });
 

@@ -11,7 +11,7 @@ import type { PageFacts } from '../../../src/read/block-statistics.ts';
 import type { Forest } from '../../../src/read/boosted-trees.ts';
 import { pageFacts } from '../../../src/read/article.ts';
 import { loadHtml } from '../../../src/read/html.ts';
-import { blockChances, keptBlocks } from '../../../src/read/main-content.ts';
+import { blockChances, isArticle, keptBlocks } from '../../../src/read/main-content.ts';
 import { pageBlocks } from '../../../src/read/page-blocks.ts';
 import type { PageBlock } from '../../../src/read/page-blocks.ts';
 import { pageMetadata } from '../../../src/read/page-metadata.ts';
@@ -92,7 +92,7 @@ function examplesOf(pages: readonly GoldPage[]): Examples {
 function reached(pages: readonly GoldPage[], forest: Forest): ReadonlyMap<string, readonly number[]> {
   const figures = new Map<string, number[]>();
   for (const { set, blocks, facts, labels, text } of pages) {
-    const kept = new Set(keptBlocks(blocks, blockChances(blocks, facts, forest)).blocks);
+    const kept = new Set(keptBlocks(blocks, blockChances(blocks, facts, forest), isArticle(facts)).blocks);
     const values = figures.get(set) ?? [];
     if (text !== null) values.push(wordF1(wordsOf([...kept].map((block) => block.text).join('\n')), wordsOf(text)));
     for (const [index, block] of text === null ? blocks.entries() : []) {
