@@ -40,8 +40,10 @@ export interface Surroundings {
 }
 
 /** Sends one request over a dispatcher. Rejects with FetchError, or with the signal's reason when the run is stopped. */
-export function exchange(request: ExchangeRequest, dispatcher: Dispatcher, around: Surroundings): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+export async function exchange(request: ExchangeRequest, dispatcher: Dispatcher, around: Surroundings): Promise<Answer> {
+  // A signal that has aborted already calls no listener any more.
+  around.signal.throwIfAborted();
+  return await new Promise((resolve, reject) => {
     const transfer = new Transfer(request, around, resolve, reject);
     const { target, method, headers, body } = request;
     const options = {
