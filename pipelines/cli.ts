@@ -1,11 +1,8 @@
 #!/usr/bin/env node
 // The command line: names the verbs and their options, and hands each to its own file. Nothing heavy is loaded here.
-import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { runVerb, type Call } from './call.ts';
 import { version } from './version.ts';
-
-enableCompileCache();
 
 /** Adds a verb whose file in `verbs/` is loaded only when it is called. */
 function verb(parent: Command, usage: string, summary: string, load: () => Promise<{ run: (call: Call) => Promise<number> }>): Command {

@@ -4,6 +4,7 @@ import type { Hit } from '../../src/search/engine.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import { itemAddress } from '../addresses.ts';
 import { html, nothing, type Markup } from '../markup.ts';
+import { headingOf } from '../../src/normalise/heading.ts';
 import type { Highlight } from '../../src/search/highlight.ts';
 import type { Words } from '../words.ts';
 import { conceptLink } from './concept-link.ts';
@@ -13,7 +14,7 @@ import { kindMark } from './kind-mark.ts';
 
 /** What a row shows: the held item (null when only the index knows it), and what the search found in it. */
 export interface RowFacts {
-  readonly hit: Pick<Hit, 'id' | 'kind' | 'title' | 'abstract' | 'text' | 'concepts'>;
+  readonly hit: Pick<Hit, 'id' | 'kind' | 'title' | 'abstract' | 'text' | 'url' | 'concepts'>;
   readonly item: WatchItem | null;
   readonly excerpts: readonly Highlight[];
 }
@@ -27,7 +28,7 @@ export function itemRow({ hit, item, excerpts }: RowFacts, edition: Edition, now
   const foreign = item !== null && item.language !== words.language && item.language !== 'und' ? html` lang="${item.language}"` : nothing;
   return html`<li class="row">
 <p class="facts">${kindMark(hit.kind, words)} ${item === null ? nothing : itemFacts(item, now, words)}</p>
-<h3${foreign}><a href="${itemAddress(hit.id)}">${title === undefined ? hit.title : marked(title)}</a></h3>
+<h3${foreign}><a href="${itemAddress(hit.id)}">${title === undefined ? headingOf(hit) : marked(title)}</a></h3>
 ${snippet(hit, excerpts, foreign)}
 ${classes(hit, item, excerpts, edition, words)}
 </li>`;

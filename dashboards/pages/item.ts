@@ -1,4 +1,5 @@
 // One item: what was said, verbatim; why it is classified so; where it came from; how it changed; what else there is.
+import { headingOf } from '../../src/normalise/heading.ts';
 import { captureAddress, itemAddress, searchAddress, sourceAddress } from '../addresses.ts';
 import { changeLine } from '../components/change.ts';
 import { conceptLink } from '../components/concept-link.ts';
@@ -21,7 +22,7 @@ export const itemPage: Page<ItemModel> = {
   path: '/items/:id',
   load: loadItem,
   twin: itemTwin,
-  view: (model, visit, desk) => ({ title: model.item.notice.title, section: 'search', body: body(model, visit, desk) }),
+  view: (model, visit, desk) => ({ title: headingOf(model.item.notice), section: 'search', body: body(model, visit, desk) }),
 };
 
 /** `/items/ID.ics`: the deadlines of a call. */
@@ -43,7 +44,7 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
   return html`<article class="item">
     <header>
       <p class="facts">${kindMark(item.notice.kind, words)} ${itemFacts(item, now, words, { times: false })}</p>
-      <h1${foreign}>${item.notice.title}</h1>
+      <h1${foreign}>${headingOf(item.notice)}</h1>
       ${withdrawn(item, words)} ${deadline(model, now, words)}
     </header>
     <div class="columns">
@@ -173,7 +174,7 @@ function relatedSection({ related }: ItemModel, desk: Desk, words: Words): Marku
   return html`<section aria-labelledby="related">
     <h2 id="related">${words.t('item.related')} ${conceptLink(related.notation, desk.effects.edition, words)}</h2>
     <ul class="plain">
-      ${related.hits.map(({ id, kind, title, publishedOn }) => html`<li>${kindMark(kind, words)} <a href="${itemAddress(id)}">${title}</a>${publishedOn === null ? nothing : html` <span class="soft">${words.date(publishedOn)}</span>`}</li>`)}
+      ${related.hits.map((hit) => html`<li>${kindMark(hit.kind, words)} <a href="${itemAddress(hit.id)}">${headingOf(hit)}</a>${hit.publishedOn === null ? nothing : html` <span class="soft">${words.date(hit.publishedOn)}</span>`}</li>`)}
     </ul>
     <p><a href="${searchAddress({ concepts: [related.notation] })}">${words.t('item.allOf', { count: related.total, label })}</a></p>
   </section>`;

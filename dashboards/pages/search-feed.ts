@@ -1,5 +1,6 @@
 // The newest results of a search as an Atom feed (RFC 4287), to be followed with a reader of one's own.
 // Written by template: the usual generator wraps texts in CDATA, which browsers that take the feed for a page would run.
+import { headingOf } from '../../src/normalise/heading.ts';
 import type { WatchItem } from '../../src/model.ts';
 import type { Hit } from '../../src/search/engine.ts';
 import { itemAddress, searchAddress } from '../addresses.ts';
@@ -42,7 +43,7 @@ function entry(hit: Hit, item: WatchItem | null, { effects }: Desk, now: string,
   const source = effects.catalogue.sources.find(({ id }) => id === hit.sourceId)?.title ?? hit.sourceId;
   return html`<entry>
     <id>urn:techwatch:item:${hit.id}</id>
-    <title>${xmlText(hit.title)}</title>
+    <title>${xmlText(headingOf(hit))}</title>
     <updated>${item?.lastSeenAt ?? now}</updated>
     ${hit.publishedOn === null ? nothing : html`<published>${hit.publishedOn}T00:00:00Z</published>`}
     <author><name>${xmlText(source)}</name></author>

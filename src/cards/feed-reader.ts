@@ -8,8 +8,6 @@ import { readingOf } from './article-follow.ts';
 import type { Listed, NotListed } from './article-follow.ts';
 import type { Card } from './card-schema.ts';
 
-const LONGEST_LEAD = 160;
-
 /** Reads a feed. Throws UnreadableError when the page is none; a feed without entries gives no notices. */
 export function readFeedPage(card: Card, capture: Capture): Reading {
   const feed = readFeed(decodeText(capture.body, capture.contentType), capture.finalUrl);
@@ -26,11 +24,10 @@ export function readFeedPage(card: Card, capture: Capture): Reading {
 function listedOf(entry: FeedEntry): Listed | null {
   const sourceKey = entry.id ?? entry.link ?? entry.title;
   if (sourceKey === null) return null;
-  // RSS asks for a title or a description (https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt).
-  const title = entry.title ?? leadOf(entry.summary) ?? entry.link ?? sourceKey;
   return {
     sourceKey,
-    title,
+    // RSS asks for a title or a description (https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt): none is made up.
+    title: entry.title ?? '',
     titled: entry.title !== null,
     abstract: entry.summary,
     text: entry.content,
@@ -39,12 +36,4 @@ function listedOf(entry: FeedEntry): Listed | null {
     publishedOn: entry.published?.on ?? null,
     publishedBy: entry.published === null ? null : { precision: entry.published.precision, origin: 'feed' },
   };
-}
-
-/** The first sentence of a description that has no title. */
-function leadOf(summary: string | null): string | null {
-  if (summary === null) return null;
-  const line = summary.split('\n')[0] ?? summary;
-  const sentence = /^.{12,}?[.!?…](?=\s|$)/u.exec(line)?.[0] ?? line;
-  return sentence.length <= LONGEST_LEAD ? sentence : `${sentence.slice(0, LONGEST_LEAD).replace(/\s+\S*$/u, '')}…`;
 }

@@ -1,4 +1,5 @@
 // One candidate in words: a heading, a sentence, why it is here, and the values all of it rests on.
+import { headingOf } from '../normalise/heading.ts';
 import { nextDeadlineAt } from '../funding/status.ts';
 import type { FundingCall, Notice } from '../model.ts';
 import type { Candidate, DigestWindow } from './candidates.ts';
@@ -49,7 +50,7 @@ function heading({ item: { notice }, group, changes, daysLeft }: Candidate): Sai
     announced: (language) => (language === 'fr' ? 'Annoncé' : 'Announced'),
     closing: (language) => capitalised(closes(daysLeft ?? 0, language)),
   };
-  return inBoth((language) => `${says[group](language)}${colon(language)}${notice.title}`);
+  return inBoth((language) => `${says[group](language)}${colon(language)}${headingOf(notice)}`);
 }
 
 function closes(days: number, language: ReaderLanguage): string {
@@ -59,7 +60,8 @@ function closes(days: number, language: ReaderLanguage): string {
 /** A release under its vendor's name and a project under its acronym, unless the title begins with it. */
 function named(notice: Notice): string {
   const name = notice.kind === 'vendor-release' ? notice.vendor : notice.kind === 'project' ? notice.acronym : null;
-  return name === null || notice.title.toLowerCase().startsWith(name.toLowerCase()) ? notice.title : `${name}: ${notice.title}`;
+  const heading = headingOf(notice);
+  return name === null || heading.toLowerCase().startsWith(name.toLowerCase()) ? heading : `${name}: ${heading}`;
 }
 
 function sentence(candidate: Candidate, window: DigestWindow): Said {

@@ -20,13 +20,11 @@ export interface Origin {
 /** Characters of a text that are shown to the language identifier; more does not change its mind. */
 const SAMPLE = 1000;
 
-/** The longest title that is made of a text which has none. */
-const OPENING = 120;
-
 /**
  * Makes a draft of a notice: text repaired, addresses and dates checked, language settled, hashes taken. `identify` tells the
  * language of a text (ISO 639-1 or `und`) and is asked only where the publisher's word is missing or cannot be right.
- * Throws NoticeRejectedError where there is no key and no link, or nothing that could be a title.
+ * Throws NoticeRejectedError where there is no key and no link, or nothing to show: no title, no text and no link.
+ * A title that its publisher did not give stays empty; heading.ts says what is shown instead.
  */
 export function normalise(notice: Notice, origin: Origin, identify: (text: string) => string): Draft {
   const tidy = tidyNotice(notice, origin.today ?? null);
@@ -62,8 +60,9 @@ function tidyNotice(notice: Notice, today: string | null): Notice {
     throw new NoticeRejectedError('sourceKey', 'expected an identifier or a link, found neither', { where: repairLine(notice.title) });
   const abstract = paragraphs(notice.abstract);
   const text = paragraphs(notice.text);
-  const title = line(notice.title) ?? opening(abstract ?? text) ?? url;
-  if (title === null) throw new NoticeRejectedError('title', 'expected a title, a text or a link, found none', { where: sourceKey });
+  const title = line(notice.title) ?? '';
+  if (title === '' && abstract === null && text === null && url === null)
+    throw new NoticeRejectedError('title', 'expected a title, a text or a link, found none', { where: sourceKey });
   const publishedOn = publicationDate(notice.publishedOn, today);
   return {
     ...tidyKind(notice),
@@ -82,14 +81,4 @@ function tidyNotice(notice: Notice, today: string | null): Notice {
 function paragraphs(text: string | null): string | null {
   const repaired = text === null ? '' : repairText(text);
   return repaired === '' ? null : repaired;
-}
-
-/** The first words of a text that has no title. */
-function opening(text: string | null): string | null {
-  if (text === null) return null;
-  const [first = ''] = text.split('\n', 1);
-  if (first.length <= OPENING) return first;
-  const cut = first.slice(0, OPENING).toWellFormed();
-  const blank = cut.lastIndexOf(' ');
-  return `${blank > 0 ? cut.slice(0, blank) : cut}\u2026`;
 }

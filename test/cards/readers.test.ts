@@ -67,11 +67,15 @@ describe('a card with reader: feed', () => {
     expect(rejected).toEqual([{ where: 'https://news.example/start entry 2', reason: 'it has no title, link or identifier' }]);
   });
 
-  it('takes the first sentence of a description for a missing title', () => {
+  it('makes no title up where the publisher gave none', () => {
     const { notices } = source().read(
       captureOf(rss('<item><link>/a</link><description>A sensor sees at night. More of it below.</description></item>')),
     );
-    expect(notices[0]).toMatchObject({ title: 'A sensor sees at night.', sourceKey: 'https://news.example/a' });
+    expect(notices[0]).toMatchObject({
+      title: '',
+      abstract: 'A sensor sees at night. More of it below.',
+      sourceKey: 'https://news.example/a',
+    });
   });
 
   it('gives no notices for a feed without items, and refuses a page that is none', () => {
