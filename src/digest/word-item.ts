@@ -60,8 +60,8 @@ function closes(days: number, language: ReaderLanguage): string {
 /** A release under its vendor's name and a project under its acronym, unless the title begins with it. */
 function named(notice: Notice): string {
   const name = notice.kind === 'vendor-release' ? notice.vendor : notice.kind === 'project' ? notice.acronym : null;
-  const heading = headingOf(notice);
-  return name === null || heading.toLowerCase().startsWith(name.toLowerCase()) ? heading : `${name}: ${heading}`;
+  const shown = headingOf(notice);
+  return name === null || shown.toLowerCase().startsWith(name.toLowerCase()) ? shown : `${name}: ${shown}`;
 }
 
 function sentence(candidate: Candidate, window: DigestWindow): Said {
