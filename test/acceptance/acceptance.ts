@@ -102,7 +102,9 @@ async function gatherAll(name: string, world: World, publishers: RealPublishers)
     patents.error === null && patents.dispositions.indexed === publishers.patents.size,
     patents,
   );
-  const feeds = await at(days.first, publishers.cardIds, null);
+  // One after another: of an entry that stands in two feeds the first one read is the item, and both runs must agree on which.
+  const feeds: { sources: Record<string, SourceReport> } = { sources: {} };
+  for (const id of publishers.cardIds) Object.assign(feeds.sources, (await at(days.first, [id], null)).sources);
   const stopped = Object.entries(feeds.sources).filter(([, source]) => source.error !== null);
   hold(
     `${name}: real feeds and their articles are read (${publishers.cardIds.length} cards)`,
@@ -195,10 +197,11 @@ function rowsOfTable(file: string): readonly string[] {
 }
 
 function alike(one: Answers, other: Answers): void {
-  const differing = (name: keyof Answers): number => one[name].filter((value, place) => value !== other[name][place]).length;
-  hold('both engines give the same totals', differing('totals') === 0, differing('totals'));
-  hold('both engines give the same facets', differing('facets') === 0, differing('facets'));
-  hold('both engines give the same first ten', differing('first') === 0, differing('first'));
+  const differing = (name: keyof Answers): readonly unknown[] =>
+    one[name].flatMap((value, place) => (value === other[name][place] ? [] : [{ query: place, one: value, other: other[name][place] }]));
+  hold('both engines give the same totals', differing('totals').length === 0, differing('totals').slice(0, 3));
+  hold('both engines give the same facets', differing('facets').length === 0, differing('facets').slice(0, 1));
+  hold('both engines give the same first ten', differing('first').length === 0, differing('first').slice(0, 3));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'techwatch-acceptance-'));
