@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   robots: () => import('./parts/robots.ts'),
   dates: () => import('./parts/dates.ts'),
   extraction: () => import('./parts/extraction.ts'),
+  agreement: () => import('./parts/agreement.ts'),
 };
 
 interface Wanted extends Ground {
