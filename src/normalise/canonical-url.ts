@@ -47,13 +47,13 @@ function webUrl(address: string | null): URL | null {
 }
 
 function withoutTracking(url: URL): string {
-  if (url.search === '') return url.href.replace(/\?(?=$|#)/u, '');
   const kept = url.search
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING.test(nameOf(pair)));
-  url.search = kept.join('&');
-  return url.href.replace(/\?(?=$|#)/u, '');
+  // The setter takes one question mark off, and an empty query takes its own with it.
+  url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  return url.href;
 }
 
 function nameOf(pair: string): string {

@@ -13,6 +13,9 @@ describe('the canonical address', () => {
     ['https://bücher.example/ä b', 'https://xn--bcher-kva.example/%C3%A4%20b'],
     ['https://news.example/a?q=1%202&q=3', 'https://news.example/a?q=1%202&q=3'],
     ['https://news.example/a?&b=1&', 'https://news.example/a?b=1'],
+    ['https://news.example/a?', 'https://news.example/a'],
+    ['https://news.example/a???', 'https://news.example/a???'],
+    ['https://news.example/a??&gclid=1', 'https://news.example/a??'],
     [' https://news.example/a\n', 'https://news.example/a'],
   ])('of %j is %j', (address, canonical) => {
     expect(canonicalUrl(address)).toBe(canonical);
