@@ -42,6 +42,13 @@ export function csvOf(folder: string, file: string): readonly CsvRecord[] {
   return readCsv(textOf(folder, file), join(folder, file));
 }
 
+/** The lines of a file that is no sound CSV or TSV, empty ones left out. Throws InputError. */
+export function linesOf(folder: string, file: string): readonly string[] {
+  return textOf(folder, file)
+    .split(/\r?\n/u)
+    .filter((line) => line !== '');
+}
+
 /** A field that has to be text. Throws InputError. */
 export function field(row: Row, name: string): string {
   const value = row[name];

@@ -12,6 +12,7 @@ import type { Figures, Ground, Part } from './part.ts';
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>> = {
   search: () => import('./parts/search.ts'),
   calls: () => import('./parts/calls.ts'),
+  identifiers: () => import('./parts/identifiers.ts'),
   language: () => import('./parts/language.ts'),
   feeds: () => import('./parts/feeds.ts'),
   robots: () => import('./parts/robots.ts'),
