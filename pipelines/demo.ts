@@ -5,7 +5,7 @@ import { loadCatalogue, type Catalogue } from '../src/catalogue.ts';
 import type { Config } from '../src/config.ts';
 import type { Capture, Notice, RunReport } from '../src/model.ts';
 import type { Reading, Source } from '../src/source.ts';
-import { startSamplePublishers } from '../sources/samples/sample-publishers.ts';
+import { startSamplePublishers, type SamplePublishers } from '../sources/samples/sample-publishers.ts';
 import { openWorld, projectFolder, type World } from './effects.ts';
 import { gather } from './gather.ts';
 import type { Log } from './log.ts';
@@ -38,7 +38,7 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
     spacing: 0,
     contact: 'https://samples.example/contact',
   };
-  const catalogue = await sampleCatalogue(samples.origins);
+  const catalogue = await sampleCatalogue(samples);
   const world = openWorld({ ...settings, now: today }, log);
   const reports: RunReport[] = [];
   try {
@@ -59,13 +59,12 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
 }
 
 /** The real sources, but without the patience that only real publishers need, and a few invented publishers beside. */
-async function sampleCatalogue(origins: ReadonlyMap<string, string>): Promise<Catalogue> {
+async function sampleCatalogue(samples: SamplePublishers): Promise<Catalogue> {
   const whole = await loadCatalogue({
     sourcesFolder: join(projectFolder, 'sources'),
     cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')],
   });
-  const served = (source: Source): boolean =>
-    source.start({ since: null, today: '2026-01-01' }).every((page) => origins.has(new URL(page.url).host));
+  const served = (source: Source): boolean => source.start({ since: null, today: '2026-01-01' }).every((page) => samples.know(page));
   // The texts are invented, so no real vendor's or agency's name stands over them unmarked.
   const sources = whole.sources.filter(served).map((source) => ({
     ...source,
@@ -96,7 +95,7 @@ function markedNotice(notice: Notice): Notice {
 
 async function gatherAt(
   now: string,
-  setting: { world: World; catalogue: Catalogue; samples: Awaited<ReturnType<typeof startSamplePublishers>>; signal: AbortSignal },
+  setting: { world: World; catalogue: Catalogue; samples: SamplePublishers; signal: AbortSignal },
 ): Promise<RunReport> {
   const { world, catalogue, samples, signal } = setting;
   const then: World = { ...world, now: () => now };

@@ -10,7 +10,8 @@ export function portalOf(corpus: Pick<Corpus, 'calls'>): SamplePublisher {
   const calls = [...corpus.calls].sort((one, other) => (one.identifier < other.identifier ? -1 : 1));
   const overviews = overviewsOf(calls);
   return ({ method, path, query }) => {
-    if (method === 'POST' && path === '/search-api/prod/rest/search') {
+    // Other keys of the service hold other things: funded projects, participants, questions.
+    if (method === 'POST' && path === '/search-api/prod/rest/search' && query.get('apiKey') === 'SEDIA') {
       const size = Math.min(100, Number(query.get('pageSize') ?? 10));
       const number = Number(query.get('pageNumber') ?? 1);
       const results = calls.slice((number - 1) * size, number * size).map((call) => recordOf(call, overviews.get(call.callIdentifier)));

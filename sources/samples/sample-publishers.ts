@@ -1,10 +1,12 @@
 // The sample publishers as one server on loopback, told apart by the Host header. They can turn from one day to another.
+import type { PageRequest } from '../../src/model.ts';
 import { shifted } from './chance.ts';
 import { cordisOf } from './cordis.ts';
 import { corpusOf, type Corpus, type SampleStory } from './corpus.ts';
 import { atomOf, componentListOf, roundsOf, rssOf, scriptedListOf } from './newsrooms.ts';
 import { opsOf } from './ops.ts';
 import { portalOf } from './portal.ts';
+import { nothingHere } from './sample-answer.ts';
 import { servePublishers, type Sites } from './serve-publishers.ts';
 import { tedOf } from './ted.ts';
 
@@ -16,6 +18,8 @@ export interface SamplePublishers {
   readonly keys: Readonly<Record<string, string>>;
   /** Tells from now on what is told on `today`; `earlier` as it was a week before: some calls differ and the newest are absent. */
   turnTo(day: 'earlier' | 'today'): void;
+  /** Whether they know the page: they stand in for some sources of a host, not for all. */
+  know(page: Pick<PageRequest, 'url' | 'method' | 'headers' | 'body'>): boolean;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,11 @@ export async function startSamplePublishers(today: string): Promise<SamplePublis
     origins: new Map(Object.keys(sites).map((host) => [host, server.address])),
     keys: { TECHWATCH_EPO_OPS_KEY: 'sample', TECHWATCH_EPO_OPS_SECRET: 'sample' },
     turnTo: (day) => void (sites = days[day]),
+    know: ({ url, method, headers, body }) => {
+      const { host, pathname: path, searchParams: query } = new URL(url);
+      const found = sites[host]?.({ method, host, path, query, headers, body: body ?? '' });
+      return found !== undefined && found !== nothingHere;
+    },
     close: () => server.close(),
   };
 }
