@@ -27,6 +27,8 @@ export default defineSource({
   // Between two rounds nothing is announced; a page that is not the authority's is an error of its own.
   expect: { min: 0, max: 60 },
   limits: { pages: 40, spacingSeconds: 5 },
+  // A call that is gone costs no other.
+  accepts: [404],
   start: () => [page(START)],
   read: (capture) => readNational(capture, SITE),
 });

@@ -1,6 +1,6 @@
 // From the page of a managing authority to its calls: which links are calls, which are files, which pages say nothing of the fund.
 // The countries' files state addresses and patterns; the words are those of the language.
-import { LayoutChangedError, UnreadableError } from '../../src/errors.ts';
+import { FetchError, LayoutChangedError, UnreadableError } from '../../src/errors.ts';
 import type { Capture, FundingCall, PageRequest } from '../../src/model.ts';
 import { loadHtml } from '../../src/read/html.ts';
 import type { HtmlPage } from '../../src/read/html.ts';
@@ -28,10 +28,11 @@ const FILE = /\.(?:pdf|docx?|odt)$/iu;
 
 /**
  * Reads the start page or a page that it led to. Throws LayoutChangedError where the start page is not the authority's,
- * UnreadableError where it is no HTML.
+ * UnreadableError where it is no HTML, FetchError where it is gone.
  */
 export function readNational(capture: Capture, site: NationalSite): Reading<FundingCall> {
   const { purpose, context } = capture.request;
+  if (capture.status === 404) return gone(capture);
   const words = typeof context['words'] === 'string' ? context['words'] : '';
   if (isPdf(capture)) {
     if (purpose !== 'detail' || words === '') throw new UnreadableError('expected an HTML page, found a PDF', { where: capture.finalUrl });
@@ -39,6 +40,12 @@ export function readNational(capture: Capture, site: NationalSite): Reading<Fund
   }
   const html = loadHtml(capture.body, capture.contentType);
   return purpose === 'detail' ? readRound(html, words, capture, site) : readStart(html, capture, site);
+}
+
+/** A page behind a link may be gone; without its start page a source has nothing to read. */
+function gone({ request }: Capture): Reading<FundingCall> {
+  if (request.purpose === 'detail') return { notices: [], warnings: [`${request.url}: the page is gone`] };
+  throw new FetchError('not-found', 'expected the page of the managing authority, found status 404', { url: request.url });
 }
 
 function isPdf(capture: Capture): boolean {

@@ -100,6 +100,14 @@ describe('a page', () => {
   });
 });
 
+describe('a page that is gone', () => {
+  it('costs its source a warning behind a link, and everything at the start', () => {
+    expect(readGerman('gone', { ...DETAIL, status: 404 })).toMatchObject({ notices: [], warnings: [expect.stringContaining(DETAIL.url)] });
+    const start = captureOf(germany, bytes('gone'), 'text/html');
+    expect(readingOf(germany, { ...start, status: 404 })).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
+
 describe('a start page', () => {
   it.each([
     ['a wall of scripts with status 200', '<html><body><script src="/wall.js"></script></body></html>'],
