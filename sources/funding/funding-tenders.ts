@@ -8,18 +8,8 @@ import { decodeText } from '../../src/read/text.ts';
 import { decimal } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading } from '../../src/source.ts';
-import {
-  PORTAL,
-  PROGRAMMES,
-  TYPES,
-  detailFields,
-  epochDay,
-  isDouble,
-  languageOf,
-  readRecord,
-  recordFields,
-  textOf,
-} from './portal-record.ts';
+import { PROGRAMMES, TYPES } from './portal-codes.ts';
+import { PORTAL, detailFields, epochDay, isDouble, languageOf, readRecord, recordFields, textOf } from './portal-record.ts';
 
 const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search';
 const BOUNDARY = 'techwatch-query-part';

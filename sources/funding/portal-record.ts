@@ -7,52 +7,10 @@ import type { JsonObject } from '../../src/read/json.ts';
 import { plainText } from '../../src/read/plain-text.ts';
 import { decimal, firstText, objects, once, squeezed, texts, under, untorn, writtenDay } from '../../src/read/wire.ts';
 import { budgetOf } from './portal-budget.ts';
+import { ACTIONS, BORROWED, DOUBLES, PROGRAMMES, PROGRAMME_OF_DIVISION, STATUS, TYPES } from './portal-codes.ts';
 
 /** Where the portal's pages and data files stand. */
 export const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities';
-
-const STATUS: Readonly<Record<string, 'forthcoming' | 'open' | 'closed'>> = {
-  '31094501': 'forthcoming',
-  '31094502': 'open',
-  '31094503': 'closed',
-};
-
-/** Programmes that the watch asks for: their numbers in the search service, with the abbreviation that the portal shows. */
-export const PROGRAMMES: Readonly<Record<string, string>> = {
-  '31045243': 'H2020',
-  '43108390': 'HORIZON',
-  // Internal Security Fund: police, and borders and visa, of 2014-2020; then one fund, beside that for borders.
-  '31077817': 'ISFP',
-  '31077833': 'ISFB',
-  '43252368': 'ISF',
-  '43251530': 'BMVI',
-  // Civil protection, both periods.
-  '43298203': 'UCPM',
-  '31082527': 'UCPM',
-  '43152860': 'DIGITAL',
-  // Defence.
-  '44181033': 'EDF',
-  '31109727': 'EDIDP',
-  // Rights, justice, asylum, customs, anti-fraud, counterfeiting, pilot projects, bodies and agencies.
-  '43251589': 'CERV',
-  '43252386': 'JUST',
-  '43251447': 'AMIF',
-  '43251534': 'CCEI',
-  '43251842': 'EUAF',
-  '43252433': 'PERICLES IV',
-  '43637601': 'PPPA',
-  '45532249': 'EUBA',
-};
-
-/** 1 grant topic, 2 call for proposals (external action). */
-export const TYPES: readonly string[] = ['1', '2'];
-
-// 6, topic updates, repeats a topic's identifier and title without dates. 8, cascade funding, bears the identifier of the topic
-// that its project was funded under, and would pass for that topic though it closed years ago.
-const BORROWED: readonly string[] = ['6', '8'];
-
-// Records that double another (`_PRD_CENTRICITY`) or are questions and answers (`_FAQ`).
-const DOUBLES: readonly string[] = ['SEDIA_PRD_CENTRICITY', 'SEDIA_FAQ'];
 
 /** Records hold their fields as arrays under `metadata`; a few cascade calls hold them beside it. */
 export function recordFields(record: JsonObject): JsonObject {
@@ -96,10 +54,10 @@ export function readRecord(fields: JsonObject, captureId: string, faults: string
     publishedOn: null,
     publishedBy: null,
     captureId,
-    programme: programmeOf(texts(fields['frameworkProgramme'])),
+    programme: programmeOf(texts(fields['frameworkProgramme']), texts(fields['programmeDivision'])),
     callIdentifier: squeezed(firstText(fields['callIdentifier'])),
     topicIdentifier: identifier,
-    typeOfAction: squeezed(firstText(fields['typesOfAction']) ?? firstText(under(action, 'types', 'typeOfAction'))),
+    typeOfAction: actionOf(firstText(fields['typesOfAction']) ?? firstText(under(action, 'types', 'typeOfAction'))),
     deadlineModel,
     opensOn: writtenDay(firstText(fields['startDate'])) ?? writtenDay(under(action, 'plannedOpeningDate')),
     deadlines: deadlinesOf(days.length > 0 ? days : texts(action?.['deadlineDates']), deadlineModel),
@@ -138,9 +96,16 @@ function addressOf(fields: JsonObject, identifier: string | null, type: string):
     : null;
 }
 
-function programmeOf(numbers: readonly string[]): string | null {
+function programmeOf(numbers: readonly string[], divisions: readonly string[]): string | null {
   const known = Object.keys(PROGRAMMES).find((number) => numbers.includes(number));
-  return known === undefined ? null : (PROGRAMMES[known] ?? null);
+  if (known !== undefined) return PROGRAMMES[known] ?? null;
+  return divisions.map((division) => PROGRAMME_OF_DIVISION[division]).find((programme) => programme !== undefined) ?? null;
+}
+
+/** In the words of a search record: actions write a short form alone (`HORIZON-IA`) or before the words. */
+function actionOf(written: string | null): string | null {
+  const action = squeezed(written);
+  return ACTIONS[action ?? ''] ?? action?.replace(/^[A-Z\d]+(?:-[A-Z\d]+)+ (?=[A-Z])/u, '') ?? null;
 }
 
 /** In order of date, each once; the hour that is stored is not the hour of the cut-off and is left out. */

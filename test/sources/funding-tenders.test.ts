@@ -147,6 +147,35 @@ describe('a record', () => {
     expect(readPage([other]).notices).toEqual(readPage([plain]).notices);
   });
 
+  it.each([
+    [['HORIZON  Innovation Actions'], 'HORIZON Innovation Actions'],
+    [[], 'HORIZON Innovation Actions'],
+    [['HORIZON-PCP'], 'HORIZON Pre-commercial Procurement'],
+    [['ISF Project Grants'], 'ISF Project Grants'],
+    [['Pilot Projects and Preparatory Actions'], 'Pilot Projects and Preparatory Actions'],
+  ])('says the type of action %j in one way, from its actions where it has none of its own', (typesOfAction, expected) => {
+    const actions = [JSON.stringify([{ types: [{ typeOfAction: 'HORIZON-IA HORIZON Innovation Actions' }] }])];
+    expect(readPage([record(1, { typesOfAction, actions })]).notices[0]?.typeOfAction).toBe(expected);
+  });
+
+  it.each([
+    [{ frameworkProgramme: ['43252368'], programmeDivision: ['43118971'] }, 'ISF'],
+    [{ programmeDivision: ['999', '43120180', '43118971'] }, 'HORIZON'],
+    [{ programmeDivision: ['44477700'] }, null],
+    [{ frameworkProgramme: ['43252197'] }, null],
+  ])('%j is of the programme %s', (metadata, programme) => {
+    expect(readPage([record(1, metadata)]).notices[0]?.programme).toBe(programme);
+  });
+
+  it.each(['310945031', '99999998', ''])('of the status %s, which no label explains, has none', (status) => {
+    expect(readPage([record(1, { status: [status] })]).notices[0]?.status).toBeNull();
+  });
+
+  it('given again on another page bears the same key, so that a harvest counts it once', () => {
+    const [one, other] = [readPage([record(1)]), readPage([record(1)], { context: { pageNumber: 2 } })];
+    expect(other.notices[0]?.sourceKey).toBe(one.notices[0]?.sourceKey);
+  });
+
   it('asks for topic details only where a coming topic has no text', () => {
     const bare = { descriptionByte: [] };
     const coming = record(1, { ...bare, deadlineDate: ['2027-01-05T00:00:00'] });
