@@ -1,6 +1,7 @@
 // CORDIS: projects of the security programmes of FP7, Horizon 2020 and Horizon Europe, through the site's search in JSON,
 // newest change first. The dumps hold the same for all programmes in three archives of tens of megabytes from a slow host:
-// a dozen pages of search are the lighter request. One project as XML or JSON is read as well.
+// a dozen pages of search are the lighter request. A project that the search tells without its relations is completed from its
+// XML: programme, topic, participants and fields of science (EuroSciVoc) stand there.
 import { LayoutChangedError, UnreadableError } from '../../src/errors.ts';
 import type { Capture, PageRequest, Project } from '../../src/model.ts';
 import { isObject, parseJson } from '../../src/read/json.ts';
@@ -48,6 +49,15 @@ function searchPage(number: number, since: string | null): PageRequest {
   });
 }
 
+/** The whole record of a project; the site answers the form with a language as well. */
+function detailPage(project: Project): PageRequest {
+  return page(`${SITE}/project/id/${project.sourceKey}?format=xml`, {
+    headers: { accept: 'application/xml' },
+    purpose: 'detail',
+    completes: project,
+  });
+}
+
 // ---- reading ---------------------------------------------------------------------------------------------------------
 
 function read(capture: Capture): Reading<Project> {
@@ -57,7 +67,7 @@ function read(capture: Capture): Reading<Project> {
     throw new UnreadableError('expected JSON or XML of projects, found another document', { where });
   const document = text.startsWith('<') ? asObject(parseXml(text, where)) : parseJson(text, where);
   const hits = under(document, 'hits', 'hit');
-  if (isObject(document) && isObject(document['project'])) return readProjects([document], capture.id, () => false);
+  if (isObject(document) && isObject(document['project'])) return readOne(document['project'], capture);
   const total = decimal(under(document, 'result', 'header', 'totalHits'));
   if (total === null)
     throw new LayoutChangedError('expected a search answer with `result.header.totalHits`, or a project; found neither', { where });
@@ -66,11 +76,11 @@ function read(capture: Capture): Reading<Project> {
   if (projects.length === 0 && total > ((number ?? 1) - 1) * PAGE_SIZE) {
     throw new LayoutChangedError(`expected projects, ${total} in all; found an empty page ${number ?? 1}`, { where });
   }
-  const reading = readProjects(projects, capture.id, isAside);
+  const reading = readProjects(projects, capture.id);
   if (projects.length > 0 && reading.rejected?.length === projects.length) {
     throw new LayoutChangedError(`expected projects with id and title, found none: ${reading.rejected[0]?.reason}`, { where });
   }
-  return { ...reading, follow: nextPage(projects, number, total, capture) };
+  return { ...reading, follow: [...(reading.follow ?? []), ...nextPage(projects, number, total, capture)] };
 }
 
 /** On to the next page until all are read, or until a page holds only projects that changed before the window. */
@@ -82,16 +92,27 @@ function nextPage(projects: readonly JsonObject[], number: number | null, total:
   return before ? [] : [searchPage(number + 1, since)];
 }
 
-/** `leftOut` tells the projects that the watch does not want; a project that was asked for by itself is always wanted. */
-function readProjects(hits: readonly JsonObject[], captureId: string, leftOut: (project: JsonObject) => boolean): Reading<Project> {
+/** One project that was asked for by itself, whatever its programme; a page that completes another one is not believed. */
+function readOne(project: JsonObject, capture: Capture): Reading<Project> {
+  const one = readProject(project, capture.id);
+  const wanted = capture.request.completes?.sourceKey;
+  if (typeof one === 'string') return { notices: [], rejected: [{ where: capture.request.url, reason: one }] };
+  if (wanted === undefined || wanted === one.sourceKey) return { notices: [one] };
+  throw new LayoutChangedError(`expected project ${wanted}, found ${one.sourceKey}`, { where: capture.request.url });
+}
+
+/** The projects that the watch wants: at once, or, told without relations, by their own page. */
+function readProjects(hits: readonly JsonObject[], captureId: string): Reading<Project> {
   const notices: Project[] = [];
+  const follow: PageRequest[] = [];
   const rejected: { where: string; reason: string }[] = [];
   for (const [place, hit] of hits.entries()) {
     const project = objects(hit['project'])[0];
-    if (project !== undefined && leftOut(project)) continue;
+    if (project !== undefined && isAside(project)) continue;
     const one = project === undefined ? 'expected a project, found none' : readProject(project, captureId);
     if (typeof one === 'string') rejected.push({ where: `hit[${place}]`, reason: one });
+    else if (objects(project?.['relations']).length === 0) follow.push(detailPage(one));
     else notices.push(one);
   }
-  return { notices, rejected };
+  return { notices, follow, rejected };
 }
