@@ -119,12 +119,15 @@ export interface Procurement extends NoticeFacts {
   readonly publicationNumber: string | null;
   readonly noticeType: string | null;
   readonly buyers: readonly string[];
+  /** Of the buyers, in two letters as the Union's institutions write them (EL, UK). */
   readonly countries: readonly string[];
   readonly cpv: readonly string[];
   /** Calendar dates by which tenders must arrive, in order. */
   readonly deadlines: readonly Deadline[];
   readonly value: Money | null;
   readonly procedureIdentifier: string | null;
+  /** The notice that this one corrects or follows: its publication number, or the identifier and version that eForms give. */
+  readonly previousNotice: string | null;
   readonly preCommercial: boolean;
 }
 

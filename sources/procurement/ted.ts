@@ -8,6 +8,7 @@ import { dayAfter, decimal, firstText, squeezed, texts, under } from '../../src/
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading, Window } from '../../src/source.ts';
 import { readNotice } from './ted-notice.ts';
+import { readNoticeXml } from './ted-xml.ts';
 
 const SEARCH = 'https://api.ted.europa.eu/v3/notices/search';
 // At most 250 notices a page, and 10,000 values (fields times notices).
@@ -34,6 +35,8 @@ const FIELDS: readonly string[] = [
   'notice-title',
   'title-proc',
   'description-proc',
+  'title-lot',
+  'description-lot',
   'buyer-name',
   'buyer-country',
   'classification-cpv',
@@ -47,6 +50,7 @@ const FIELDS: readonly string[] = [
   'total-value-cur',
   'innovative-acquisition-lot',
   'procedure-identifier',
+  'change-notice-version-identifier',
   'official-language',
 ];
 const INDISPENSABLE: readonly string[] = ['publication-number', 'publication-date', 'notice-title'];
@@ -112,7 +116,9 @@ function askedFor(context: PageRequest['context']): Query | null {
 
 function read(capture: Capture): Reading<Procurement> {
   const where = capture.request.url;
-  const answer = parseJson(decodeText(capture.body, capture.contentType), where);
+  const text = decodeText(capture.body, capture.contentType);
+  if (/^\s*</u.test(text)) return readNoticeXml(capture);
+  const answer = parseJson(text, where);
   if (capture.status === 400) return withoutField(answer, capture);
   const notices = isObject(answer) ? answer['notices'] : undefined;
   if (!isObject(answer) || !Array.isArray(notices))
@@ -126,18 +132,20 @@ function read(capture: Capture): Reading<Procurement> {
     throw new LayoutChangedError(`expected notices on page ${number} of ${total} in all, found none`, { where });
   }
   const reading = readNotices(notices, capture.id);
-  if (notices.length > 0 && reading.notices.length === 0) {
+  if (notices.length > 0 && reading.notices.length === 0 && reading.follow?.length === 0) {
     throw new LayoutChangedError(`expected notices with number and title, found none: ${reading.rejected?.[0]?.reason}`, { where });
   }
-  return query === null ? reading : { ...reading, ...onwards(query, number, total, reading.warnings ?? []) };
+  if (query === null) return reading;
+  const next = onwards(query, number, total);
+  return { ...reading, follow: [...(reading.follow ?? []), ...next.follow], warnings: [...(reading.warnings ?? []), ...next.warnings] };
 }
 
 /** The next page; where a query has more notices than pages reach, the same in two halves, which bring this page again. */
-function onwards(query: Query, number: number, total: number, warnings: readonly string[]): Pick<Reading, 'follow' | 'warnings'> {
-  if (total > REACHABLE && query.from < query.to) return { follow: halves(query), warnings };
+function onwards(query: Query, number: number, total: number): Required<Pick<Reading, 'follow' | 'warnings'>> {
+  if (total > REACHABLE && query.from < query.to) return { follow: halves(query), warnings: [] };
   const unreached = total > REACHABLE ? [`${total} notices on ${query.from}, the first ${REACHABLE} can be fetched`] : [];
   const follow = number * LIMIT < Math.min(total, REACHABLE) ? [searchPage(query, number + 1)] : [];
-  return { follow, warnings: [...warnings, ...unreached] };
+  return { follow, warnings: unreached };
 }
 
 function halves({ from, to, fields }: Query): readonly PageRequest[] {
@@ -162,14 +170,21 @@ function withoutField(answer: unknown, capture: Capture): Reading<Procurement> {
   };
 }
 
+/** Pre-commercial procurement of which the service tells a title alone, as of older notices, is followed to its XML. */
+function wholeNotice(notice: Procurement): PageRequest {
+  return page(`https://ted.europa.eu/en/notice/${notice.sourceKey}/xml`, { purpose: 'notice', completes: notice });
+}
+
 function readNotices(notices: readonly unknown[], captureId: string): Reading<Procurement> {
   const kept: Procurement[] = [];
+  const follow: PageRequest[] = [];
   const rejected: { where: string; reason: string }[] = [];
   const warnings: string[] = [];
   for (const [place, notice] of notices.entries()) {
     const one = isObject(notice) ? readNotice(notice, captureId, warnings) : 'expected an object';
     if (typeof one === 'string') rejected.push({ where: `notices[${place}]`, reason: one });
+    else if (one.preCommercial && one.abstract === null && one.text === null) follow.push(wholeNotice(one));
     else kept.push(one);
   }
-  return { notices: kept, rejected, warnings };
+  return { notices: kept, follow, rejected, warnings };
 }

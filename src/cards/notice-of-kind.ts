@@ -65,6 +65,7 @@ const MAKERS: Makers = {
     deadlines: [],
     value: null,
     procedureIdentifier: null,
+    previousNotice: null,
     preCommercial: false,
   }),
   publication: (facts) => ({ ...facts, kind: 'publication', doi: null, venue: null }),

@@ -76,7 +76,7 @@ function kindFacts(notice: Notice): readonly unknown[] {
       ];
     case 'procurement':
       return [
-        ...[notice.publicationNumber, notice.noticeType, notice.procedureIdentifier].map(folded),
+        ...[notice.publicationNumber, notice.noticeType, notice.procedureIdentifier, notice.previousNotice].map(folded),
         ...[notice.buyers, notice.countries, notice.cpv].map(comparableSet),
         days(notice.deadlines),
         money(notice.value),

@@ -144,6 +144,7 @@ export const importRow = z.discriminatedUnion('kind', [
     deadlines,
     value: money,
     procedureIdentifier: text,
+    previousNotice: text,
     preCommercial: z
       .boolean()
       .nullish()

@@ -60,6 +60,7 @@ export function tidyKind(notice: Notice): Notice {
         publicationNumber: line(notice.publicationNumber),
         noticeType: line(notice.noticeType),
         procedureIdentifier: line(notice.procedureIdentifier),
+        previousNotice: line(notice.previousNotice),
         buyers: list(notice.buyers),
         countries: list(notice.countries),
         cpv: list(notice.cpv),

@@ -128,6 +128,7 @@ function invented(facts: NoticeSeed): InventedNotice {
         deadlines: [{ on: dayBefore(on, -40), stage: null }],
         value: { amount: 180_000 + number * 1_000, currency: 'EUR' },
         procedureIdentifier: null,
+        previousNotice: null,
         preCommercial: number % 5 === 0,
       });
     case 'publication':

@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   dates: () => import('./parts/dates.ts'),
   extraction: () => import('./parts/extraction.ts'),
   agreement: () => import('./parts/agreement.ts'),
+  ted: () => import('./parts/ted.ts'),
 };
 
 interface Wanted extends Ground {

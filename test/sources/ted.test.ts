@@ -7,15 +7,19 @@ import { captureOf } from './fixture-case.ts';
 const asked = (since: string | null): { query: string; fields: string[]; limit: number; [key: string]: unknown } =>
   JSON.parse(source.start({ since, today: '2026-11-22' })[0]!.body!);
 
-function one(fields: Record<string, unknown>): Procurement {
+function bodyOf(fields: Record<string, unknown>): Uint8Array {
   const notice = {
     'publication-number': '700001-2026',
     'publication-date': '2026-11-19+01:00',
     'notice-title': { eng: 'Sample' },
     ...fields,
   };
-  return source.read(captureOf(source, new TextEncoder().encode(JSON.stringify({ notices: [notice], totalNoticeCount: 1 })), null))
-    .notices[0]!;
+  return new TextEncoder().encode(JSON.stringify({ notices: [notice], totalNoticeCount: 1 }));
+}
+
+function one(fields: Record<string, unknown>): Procurement {
+  const { notices, follow = [] } = source.read(captureOf(source, bodyOf(fields), null));
+  return notices[0] ?? (follow[0]?.completes as Procurement);
 }
 
 describe('the query', () => {
@@ -54,6 +58,25 @@ describe('the query', () => {
   });
 });
 
+describe('a notice of pre-commercial procurement that tells a title alone', () => {
+  it('is followed to its XML, and others are not', () => {
+    const alone = { 'publication-number': '700002-2026', 'notice-title': { eng: 'PCP of sensors' } };
+    const answered = source.read(captureOf(source, bodyOf(alone), null));
+    expect(answered.notices).toEqual([]);
+    expect(answered.follow?.map(({ url, completes }) => [url, completes?.title])).toEqual([
+      ['https://ted.europa.eu/en/notice/700002-2026/xml', 'PCP of sensors'],
+    ]);
+    const told = { 'notice-title': { eng: 'PCP of sensors' }, 'description-proc': { eng: 'Three phases.' } };
+    expect(source.read(captureOf(source, bodyOf(told), null)).follow).toEqual([]);
+  });
+});
+
+describe('pages', () => {
+  it('are asked by number, so that no token can expire between two of them', () => {
+    expect(asked(null)).toMatchObject({ paginationMode: 'PAGE_NUMBER', page: 1 });
+  });
+});
+
 describe('a notice', () => {
   it.each([
     [{ 'estimated-value-proc': 0, 'estimated-value-cur-proc': 'EUR' }, null],
@@ -78,6 +101,39 @@ describe('a notice', () => {
       one({ 'deadline-receipt-request-date-lot': ['2026-12-01+01:00'], 'deadline-receipt-tender-date-lot': ['2027-01-01+01:00'] })
         .deadlines,
     ).toEqual([{ on: '2027-01-01', stage: null }]);
+  });
+
+  it('has no deadline before its publication, nor one that stands for none', () => {
+    const stamps = ['0202-01-15+01:00', '2026-11-18+01:00', '2026-11-19+01:00', '2099-12-31+01:00', '2046-01-01+01:00'];
+    expect(one({ 'deadline-receipt-tender-date-lot': stamps }).deadlines.map(({ on }) => on)).toEqual(['2026-11-19', '2046-01-01']);
+  });
+
+  it('tells its lots, each text once, without what it says itself', () => {
+    const lots = {
+      'title-lot': { eng: ['Sample', 'Lot 1', 'Lot 2'] },
+      'description-lot': { eng: ['Radios &amp; masts', 'Radios &amp; masts'] },
+    };
+    expect(one(lots).text).toBe('Lot 1\nLot 2\nRadios & masts');
+    expect(one({ 'title-lot': { fra: 'Lot seul' }, 'official-language': 'FRA' }).text).toBe('Lot seul');
+    expect(one({}).text).toBeNull();
+  });
+
+  it('names the notice that it corrects, whose deadline it moves, and stays a notice of its own', () => {
+    const corrected = one({
+      'change-notice-version-identifier': '00000000-0000-4000-8000-000000000011-01',
+      'deadline-receipt-tender-date-lot': ['2027-01-22+02:00'],
+    });
+    expect(corrected).toMatchObject({ previousNotice: '00000000-0000-4000-8000-000000000011-01', deadlines: [{ on: '2027-01-22' }] });
+    expect(corrected.identity).toBeNull();
+  });
+
+  it.each([
+    ['AUT', 'AT'],
+    ['GRC', 'EL'],
+    ['GBR', 'UK'],
+    ['ZZZ', 'ZZZ'],
+  ])('comes from %s, written %s', (wire, country) => {
+    expect(one({ 'buyer-country': [wire] }).countries).toEqual([country]);
   });
 
   it.each([
