@@ -1,6 +1,7 @@
 // The way of a notice from what a source said to what the ledger writes: normalise, judge, classify.
 // Gathered and imported notices go through here alike; nothing is written here.
 import type { Classifier } from '../src/classify/classifier.ts';
+import { isOtherMember } from '../src/dedupe/family.ts';
 import { judge } from '../src/dedupe/judge.ts';
 import { NoticeRejectedError } from '../src/errors.ts';
 import { callChanges } from '../src/funding/changes.ts';
@@ -46,7 +47,8 @@ export function noDispositions(): Record<Disposition, number> {
 
 /**
  * Judges notices of one source in their order. A notice whose item is among `mentioned` was told before in this
- * reading: it is a duplicate, the first one wins. Reads the ledger, writes nothing.
+ * reading: it is a duplicate, the first one wins. Another publication of a patent's family is a duplicate that joins the
+ * family's item. Reads the ledger, writes nothing.
  */
 export async function keepNotices(
   arrivals: readonly Arrival[],
@@ -57,10 +59,10 @@ export async function keepNotices(
   const whole = drafts.flatMap((draft) => (draft instanceof NoticeRejectedError ? [] : [draft]));
   const known = await effects.ledger.known(whole.map((draft) => draft.id));
   const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
-  const before = await formerCalls(whole, known, effects.ledger);
+  const before = await formerItems(whole, known, effects.ledger);
   const seenAt = effects.now();
   const returned = await returnsOf(known, effects.ledger, seenAt);
-  const table = new Table(known, twins, new Set(origin.mentioned), returned);
+  const table = new Table({ known, before, twins, mentioned: origin.mentioned, returned });
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
     const facts = { seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null };
@@ -93,37 +95,49 @@ export function seenAgain(id: string, seenAt: string, returned: ReadonlyMap<stri
   return changes === undefined ? { id, seenAt } : { id, seenAt, changes };
 }
 
+/** What is known before a batch is judged. */
+interface Held {
+  readonly known: ReadonlyMap<string, KnownItem>;
+  /** Items as they were, where more of them is needed than that they differ. */
+  readonly before: ReadonlyMap<string, WatchItem>;
+  readonly twins: ReadonlyMap<string, string>;
+  readonly mentioned: ReadonlySet<string>;
+  readonly returned: ReadonlyMap<string, readonly CallChange[]>;
+}
+
 /** Collects the verdicts of one batch; knows what the batch itself already brought. */
 class Table {
   readonly items: ItemWrite[] = [];
   readonly unchanged: SeenAgain[] = [];
   readonly duplicates: { of: string; elsewhere: SeenElsewhere }[] = [];
-  readonly #known: ReadonlyMap<string, KnownItem>;
+  readonly #held: Held;
   readonly #twins: Map<string, string>;
   readonly #seated: Set<string>;
-  readonly #returned: ReadonlyMap<string, readonly CallChange[]>;
+  /** The notice that each item of this batch was written for. */
+  readonly #told = new Map<string, Notice>();
 
-  constructor(
-    known: ReadonlyMap<string, KnownItem>,
-    twins: ReadonlyMap<string, string>,
-    mentioned: Set<string>,
-    returned: ReadonlyMap<string, readonly CallChange[]>,
-  ) {
-    this.#known = known;
-    this.#twins = new Map(twins);
-    this.#seated = mentioned;
-    this.#returned = returned;
+  constructor(held: Held) {
+    this.#held = held;
+    this.#twins = new Map(held.twins);
+    this.#seated = new Set(held.mentioned);
   }
 
   seat(draft: Draft, seenAt: string, write: (revision: number) => ItemWrite): Disposition {
+    const first = this.#told.get(draft.id) ?? this.#held.before.get(draft.id)?.notice;
+    if (first !== undefined && isOtherMember(draft.notice, first)) {
+      this.duplicates.push({ of: draft.id, elsewhere: elsewhere(draft, seenAt) });
+      if (this.#held.before.has(draft.id)) this.unchanged.push(seenAgain(draft.id, seenAt, this.#held.returned));
+      return 'duplicate';
+    }
     if (this.#seated.has(draft.id)) return 'duplicate';
     this.#seated.add(draft.id);
-    const known = this.#known.get(draft.id) ?? null;
+    const known = this.#held.known.get(draft.id) ?? null;
     const verdict = judge(draft, known, this.#twinOf(draft));
-    if (verdict.state === 'unchanged') this.unchanged.push(seenAgain(draft.id, seenAt, this.#returned));
+    if (verdict.state === 'unchanged') this.unchanged.push(seenAgain(draft.id, seenAt, this.#held.returned));
     if (verdict.state === 'duplicate' && verdict.of !== null) this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt) });
     if (verdict.state === 'new' || verdict.state === 'revised') {
       this.items.push(write((known?.revision ?? 0) + 1));
+      this.#told.set(draft.id, draft.notice);
       if (draft.textHash !== null && !this.#twins.has(draft.textHash)) this.#twins.set(draft.textHash, draft.id);
     }
     return verdict.state === 'new' ? 'indexed' : verdict.state;
@@ -144,14 +158,15 @@ function drafted(notice: Notice, sourceId: string, effects: KeepEffects): Draft 
   }
 }
 
-async function formerCalls(
+/** Calls, whose changes are told, and patents, whose number is asked for: those that differ from what is held. */
+async function formerItems(
   drafts: readonly Draft[],
   known: ReadonlyMap<string, KnownItem>,
   ledger: Pick<Ledger, 'items'>,
 ): Promise<ReadonlyMap<string, WatchItem>> {
   const revised = drafts.filter((draft) => {
     const former = known.get(draft.id);
-    if (draft.notice.kind !== 'funding-call' || former === undefined) return false;
+    if (!['funding-call', 'patent'].includes(draft.notice.kind) || former === undefined) return false;
     return former.withdrawnAt !== null || former.contentHash !== draft.contentHash;
   });
   const items = revised.length === 0 ? [] : await ledger.items(revised.map((draft) => draft.id));

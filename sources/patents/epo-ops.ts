@@ -9,20 +9,12 @@ import type { XmlElement } from '../../src/read/xml.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Pause, Reading, Window } from '../../src/source.ts';
 import { numberOf, readDocument } from './exchange-document.ts';
+import { askedClasses } from './security-classes.ts';
 
 const SEARCH = 'https://ops.epo.org/3.2/rest-services/published-data/search/biblio';
 
 // Each group is one query: OPS takes at most 10 terms of one index (EPO forum, "Maximum number of terms in a query", 2015).
-const CLASSES: readonly (readonly string[])[] = [
-  // Biometrics and access.
-  ['G06V40/12', 'G06V40/16', 'G06V40/18', 'G06V40/40', 'G06V40/70', 'A61B5/117', 'G06F21/32', 'G07C9/25', 'G07C9/37', 'G10L17/00'],
-  // Surveillance, plate reading, prediction, lawful interception.
-  ['G06V20/52', 'G06V20/54', 'G06V20/625', 'G08B13/196', 'G08G1/017', 'G06Q50/26', 'H04L63/30', 'H04W12/80', 'G08B31/00', 'H04L63/1483'],
-  // Counter-drone, less-lethal, protection of officers, vehicles.
-  ['H04K3/00', 'F41H11/02', 'F41H13/00', 'F41H9/10', 'F41B15/02', 'E05B75/00', 'F41H1/00', 'F41H5/08', 'E01F13/12', 'B64U2101/00'],
-  // Detection of explosives, drugs and weapons; critical communications.
-  ['G01V5/20', 'G01N23/10', 'G01S13/88', 'G01V8/005', 'F42D5/04', 'G01N33/227', 'G01N33/0057', 'H04W4/90', 'H04W76/50', 'H04W84/08'],
-];
+const TERMS = 10;
 
 const RANGE = 100;
 // Hits beyond the 2,000th cannot be fetched.
@@ -30,6 +22,9 @@ const REACHABLE = 2000;
 // DOCDB takes in some offices' documents weeks after publication.
 const OVERLAP_DAYS = 14;
 const FIRST_DAYS = 28;
+// Free use of a registered client in a week (fair-use charter), of which a part is left for others with the same key.
+const WEEKLY_BYTES = 4_000_000_000;
+const SPARING = 0.9;
 
 export default defineSource({
   id: 'epo-ops',
@@ -43,7 +38,8 @@ export default defineSource({
   },
   cadence: { every: '7d', staleAfterDays: 21 },
   expect: { min: 1, max: 60_000, filled: { applicants: 0.6, cpc: 0.6 } },
-  limits: { spacingSeconds: 2 },
+  // Three weeks of all classes, at up to 100 documents a page; some 0.6 GB, well within a week's quota.
+  limits: { spacingSeconds: 2, pages: 800 },
   accepts: [404],
   credentials: {
     scheme: 'oauth2-client-credentials',
@@ -71,10 +67,12 @@ interface Query {
 
 function start({ since, today }: Window): readonly PageRequest[] {
   const first = dayAfter(since ?? today, since === null ? -FIRST_DAYS : -OVERLAP_DAYS);
+  const symbols = askedClasses().map(({ symbol }) => symbol);
+  const groups = Array.from({ length: Math.ceil(symbols.length / TERMS) }, (_, place) => symbols.slice(place * TERMS, (place + 1) * TERMS));
   const pages: PageRequest[] = [];
   for (let to = today; to >= first; to = dayAfter(to, -7)) {
     const from = dayAfter(to, -6);
-    pages.push(...CLASSES.map((classes) => searchPage({ classes, from: from < first ? first : from, to }, 1)));
+    pages.push(...groups.map((classes) => searchPage({ classes, from: from < first ? first : from, to }, 1)));
   }
   return pages;
 }
@@ -116,13 +114,16 @@ function askedFor(context: PageRequest['context']): Query | null {
 
 /**
  * `X-Throttling-Control: busy (..., search=red:1)` gives the requests allowed in the running minute; black means stop.
- * `X-Rejection-Reason` names a quota that is used up.
+ * `X-Rejection-Reason` names a quota that is used up, `X-RegisteredQuotaPerWeek-Used` counts its bytes: the source stops before
+ * the last of it is gone.
  */
 function pace(status: number, headers: Readonly<Record<string, string>>): Pause | null {
   const reason = headers['x-rejection-reason'];
   if (reason !== undefined || (status === 403 && headers['x-throttling-control'] === undefined)) {
     return { seconds: /PerHour/iu.test(reason ?? '') ? 3600 : 86_400, stop: 'quota-spent' };
   }
+  const used = decimal(headers['x-registeredquotaperweek-used'] ?? null);
+  if (used !== null && used >= WEEKLY_BYTES * SPARING) return { seconds: 86_400, stop: 'quota-spent' };
   const state = /\bsearch=([a-z]+):(\d+)/iu.exec(headers['x-throttling-control'] ?? '');
   const [colour, allowed] = [state?.[1]?.toLowerCase(), Number(state?.[2] ?? 0)];
   if (colour === 'black') return { seconds: 60, stop: 'rate-limited' };
@@ -176,5 +177,19 @@ function readDocuments(documents: readonly XmlElement[], captureId: string): Rea
     // The same document comes again where several classes hit it.
     else patents.set(patent.sourceKey, patents.get(patent.sourceKey) ?? patent);
   }
-  return { notices: [...patents.values()], rejected: [...new Map(rejected.map((one) => [one.where, one])).values()] };
+  return {
+    notices: [...Map.groupBy(patents.values(), familyOf).values()].flatMap(fullestFirst),
+    rejected: [...new Map(rejected.map((one) => [one.where, one])).values()],
+  };
+}
+
+function familyOf({ identity, sourceKey }: Patent): string {
+  return identity ?? sourceKey;
+}
+
+/** The members of a family, the one first that its item shall tell of: with an abstract, in English, published first. */
+function fullestFirst(members: readonly Patent[]): readonly Patent[] {
+  const rank = ({ abstract, language, publishedOn }: Patent): string =>
+    [abstract === null ? 1 : 0, language === 'en' ? 0 : 1, publishedOn ?? '9999'].join(' ');
+  return members.toSorted((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
 }

@@ -19,11 +19,13 @@ export function readDocument(document: XmlElement, captureId: string): Patent | 
   const title = inEnglish(childrenOf(bibliographic, 'invention-title'));
   if (title === null || squeezed(textOf(title)) === null) return 'expected a title, found none';
   const abstract = inEnglish(childrenOf(document, 'abstract'));
+  const family = document.attributes['family-id'] ?? null;
   const published = daysAt(bibliographic, 'publication-reference')[0] ?? null;
   return {
     kind: 'patent',
     sourceKey: number,
-    identity: null,
+    // One item a family: the same invention comes from several offices and at several stages.
+    identity: family === null ? null : `family ${family}`,
     title: squeezed(textOf(title)) ?? number,
     abstract: abstract === null ? null : squeezed(textOf(abstract)),
     text: null,
@@ -34,7 +36,7 @@ export function readDocument(document: XmlElement, captureId: string): Patent | 
     captureId,
     publicationNumber: number,
     kindCode: document.attributes['kind'] ?? null,
-    familyId: document.attributes['family-id'] ?? null,
+    familyId: family,
     applicants: applicantsOf(bibliographic),
     priorityDate: daysAt(bibliographic, 'priority-claims/priority-claim')[0] ?? null,
     filedOn: daysAt(bibliographic, 'application-reference')[0] ?? null,

@@ -97,9 +97,10 @@ async function gatherAll(name: string, world: World, publishers: RealPublishers)
     ted,
   );
   const patents = (await at(days.first, ['epo-ops'], null)).sources['epo-ops']!;
+  const families = new Set([...publishers.patents].map(([number, document]) => /family-id="(\d+)"/u.exec(document)?.[1] ?? number));
   hold(
-    `${name}: every patent document is an item (${publishers.patents.size})`,
-    patents.error === null && patents.dispositions.indexed === publishers.patents.size,
+    `${name}: every family of the ${publishers.patents.size} patent documents is an item (${families.size})`,
+    patents.error === null && patents.dispositions.indexed === families.size && sumOf(patents) === publishers.patents.size,
     patents,
   );
   // One after another: of an entry that stands in two feeds the first one read is the item, and both runs must agree on which.

@@ -2,7 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import source from '../../sources/patents/epo-ops.ts';
+import { askedClasses, securityClasses } from '../../sources/patents/security-classes.ts';
 import type { PageRequest } from '../../src/model.ts';
+import type { Reading } from '../../src/source.ts';
 import { captureOf } from './fixture-case.ts';
 
 const cqlOf = ({ url }: PageRequest): string => new URL(url).searchParams.get('q') ?? '';
@@ -26,6 +28,67 @@ const answer = (total: number): Uint8Array =>
   );
 const throttled = (search: string): Record<string, string> => ({
   'x-throttling-control': `busy (images=green:200, search=${search}, other=green:1000)`,
+});
+
+describe('the table of classes', () => {
+  const bySymbol = new Map(securityClasses.map((one) => [one.symbol, one]));
+
+  it('names 172 classes once, and for each the nearest one of the table above it', () => {
+    expect(securityClasses).toHaveLength(172);
+    expect(bySymbol.size).toBe(172);
+    expect(bySymbol.get('G06V40/172')).toEqual({ symbol: 'G06V40/172', theme: 'biometrics', strength: 'core', within: 'G06V40/16' });
+    for (const { symbol, within } of securityClasses) {
+      if (within !== null) expect(symbol.split('/')[0]!.startsWith(within.split('/')[0]!), symbol).toBe(true);
+      expect(within === null || bySymbol.has(within)).toBe(true);
+    }
+  });
+
+  it('leaves out broad ones, and asks for every other class once: itself or what contains it', () => {
+    const asked = new Set(askedClasses().map(({ symbol }) => symbol));
+    const timesAsked = (symbol: string | null): number =>
+      symbol === null ? 0 : Number(asked.has(symbol)) + timesAsked(bySymbol.get(symbol)!.within);
+    for (const { symbol, strength } of securityClasses) {
+      if (strength === 'broad') expect(asked).not.toContain(symbol);
+      else expect(timesAsked(symbol), symbol).toBe(1);
+    }
+    expect(asked).toContain('H04W12/80');
+  });
+
+  it('is asked in few queries a week', () => {
+    expect(source.start({ since: '2026-11-22', today: '2026-11-22' }).length).toBeLessThanOrEqual(3 * 10);
+  });
+});
+
+describe('a family', () => {
+  const member = (number: string, day: string, abstract: boolean, family = '7'): string =>
+    `<exchange-document country="${number.slice(0, 2)}" doc-number="${number.slice(2)}" kind="A1" family-id="${family}"><bibliographic-data>` +
+    `<publication-reference><document-id><date>${day}</date></document-id></publication-reference><invention-title lang="en">X</invention-title>` +
+    `</bibliographic-data>${abstract ? '<abstract lang="en"><p>Y</p></abstract>' : ''}</exchange-document>`;
+  const read = (...documents: readonly string[]): Reading =>
+    source.read(
+      captureOf(
+        source,
+        new TextEncoder().encode(
+          `<w:world-patent-data xmlns:w="http://ops.epo.org" xmlns="http://www.epo.org/exchange"><w:biblio-search total-result-count="9">${documents.join('')}</w:biblio-search></w:world-patent-data>`,
+        ),
+        null,
+      ),
+    );
+
+  it('has one identity, and the member that says the most and came first is told first', () => {
+    const { notices } = read(
+      member('CN1', '20261101', false),
+      member('US9', '20261110', true, '8'),
+      member('EP3', '20261118', true),
+      member('WO2', '20261112', true),
+    );
+    expect(notices.map(({ sourceKey, identity }) => [sourceKey, identity])).toEqual([
+      ['WO2A1', 'family 7'],
+      ['EP3A1', 'family 7'],
+      ['CN1A1', 'family 7'],
+      ['US9A1', 'family 8'],
+    ]);
+  });
 });
 
 describe('the windows', () => {
@@ -102,6 +165,14 @@ describe('an answer asks for', () => {
       { 'x-rejection-reason': 'RegisteredQuotaPerWeek' },
       { seconds: 86_400, stop: 'quota-spent' },
     ],
+    [
+      'an end before the week is spent',
+      200,
+      { ...throttled('green:30'), 'x-registeredquotaperweek-used': '3700000000' },
+      { seconds: 86_400, stop: 'quota-spent' },
+    ],
+    ['nothing while much of the week is left', 200, { ...throttled('green:30'), 'x-registeredquotaperweek-used': '3500000' }, null],
+    ['an end where only the status says that it is refused', 403, {}, { seconds: 86_400, stop: 'quota-spent' }],
   ])('%s', (_, status, headers, pause) => {
     expect(source.pace?.(status, headers)).toEqual(pause);
   });
