@@ -132,12 +132,12 @@ function read(capture: Capture): Reading<Procurement> {
     throw new LayoutChangedError(`expected notices on page ${number} of ${total} in all, found none`, { where });
   }
   const reading = readNotices(notices, capture.id);
-  if (notices.length > 0 && reading.notices.length === 0 && reading.follow?.length === 0) {
+  if (notices.length > 0 && reading.notices.length === 0) {
     throw new LayoutChangedError(`expected notices with number and title, found none: ${reading.rejected?.[0]?.reason}`, { where });
   }
   if (query === null) return reading;
   const next = onwards(query, number, total);
-  return { ...reading, follow: [...(reading.follow ?? []), ...next.follow], warnings: [...(reading.warnings ?? []), ...next.warnings] };
+  return { ...reading, follow: next.follow, warnings: [...(reading.warnings ?? []), ...next.warnings] };
 }
 
 /** The next page; where a query has more notices than pages reach, the same in two halves, which bring this page again. */
@@ -170,21 +170,14 @@ function withoutField(answer: unknown, capture: Capture): Reading<Procurement> {
   };
 }
 
-/** Pre-commercial procurement of which the service tells a title alone, as of older notices, is followed to its XML. */
-function wholeNotice(notice: Procurement): PageRequest {
-  return page(`https://ted.europa.eu/en/notice/${notice.sourceKey}/xml`, { purpose: 'notice', completes: notice });
-}
-
 function readNotices(notices: readonly unknown[], captureId: string): Reading<Procurement> {
   const kept: Procurement[] = [];
-  const follow: PageRequest[] = [];
   const rejected: { where: string; reason: string }[] = [];
   const warnings: string[] = [];
   for (const [place, notice] of notices.entries()) {
     const one = isObject(notice) ? readNotice(notice, captureId, warnings) : 'expected an object';
     if (typeof one === 'string') rejected.push({ where: `notices[${place}]`, reason: one });
-    else if (one.preCommercial && one.abstract === null && one.text === null) follow.push(wholeNotice(one));
     else kept.push(one);
   }
-  return { notices: kept, follow, rejected, warnings };
+  return { notices: kept, rejected, warnings };
 }

@@ -18,8 +18,7 @@ function bodyOf(fields: Record<string, unknown>): Uint8Array {
 }
 
 function one(fields: Record<string, unknown>): Procurement {
-  const { notices, follow = [] } = source.read(captureOf(source, bodyOf(fields), null));
-  return notices[0] ?? (follow[0]?.completes as Procurement);
+  return source.read(captureOf(source, bodyOf(fields), null)).notices[0]!;
 }
 
 describe('the query', () => {
@@ -55,19 +54,6 @@ describe('the query', () => {
 
   it('asks for no personal data', () => {
     expect(asked(null).fields.filter((field) => /contact|touch|email|phone|person/.test(field))).toEqual([]);
-  });
-});
-
-describe('a notice of pre-commercial procurement that tells a title alone', () => {
-  it('is followed to its XML, and others are not', () => {
-    const alone = { 'publication-number': '700002-2026', 'notice-title': { eng: 'PCP of sensors' } };
-    const answered = source.read(captureOf(source, bodyOf(alone), null));
-    expect(answered.notices).toEqual([]);
-    expect(answered.follow?.map(({ url, completes }) => [url, completes?.title])).toEqual([
-      ['https://ted.europa.eu/en/notice/700002-2026/xml', 'PCP of sensors'],
-    ]);
-    const told = { 'notice-title': { eng: 'PCP of sensors' }, 'description-proc': { eng: 'Three phases.' } };
-    expect(source.read(captureOf(source, bodyOf(told), null)).follow).toEqual([]);
   });
 });
 
