@@ -7,6 +7,7 @@ import { decodeText } from '../read/text.ts';
 import { page } from '../source.ts';
 import type { Reading } from '../source.ts';
 import type { Card } from './card-schema.ts';
+import { extractOf, vendorNamed } from './extract.ts';
 import { noticeOfKind } from './notice-of-kind.ts';
 
 /** What a list, feed or sitemap says of one notice. */
@@ -34,7 +35,7 @@ export function readingOf(card: Card, capture: Capture, listed: readonly Listed[
   const notices: Notice[] = [];
   const follow: PageRequest[] = [];
   for (const { titled, ...facts } of listed) {
-    const notice = noticeOfKind(card.kind, factsOf(facts, card, capture), card.publisher);
+    const notice = noticeOfKind(card.kind, factsOf(facts, card, capture), publisherOf(card, facts.title));
     if (card.follow === undefined || notice.url === null || !isWebAddress(notice.url)) notices.push(notice);
     else follow.push(page(notice.url, { purpose: 'article', completes: notice, render: card.render ?? 'http', context: { titled } }));
   }
@@ -42,7 +43,13 @@ export function readingOf(card: Card, capture: Capture, listed: readonly Listed[
 }
 
 function factsOf(listed: Omit<Listed, 'titled'>, card: Card, capture: Capture): NoticeFacts {
-  return { ...listed, language: card.language ?? listed.language, identity: null, captureId: capture.id };
+  const facts = { ...listed, language: card.language ?? listed.language, identity: null, captureId: capture.id };
+  return card.keep === 'extract' ? { ...facts, abstract: extractOf(listed.abstract ?? listed.text), text: null } : facts;
+}
+
+/** A wire passes on what vendors say: it is none of them. */
+function publisherOf(card: Card, title: string): string | null {
+  return card.vendors === undefined ? card.publisher : vendorNamed(card.vendors, title);
 }
 
 /** Whether a page can be asked for at this address. */

@@ -50,6 +50,17 @@ const NOTHING = load('');
 
 const selector = text.refine(isSelector, { error: 'a CSS selector, with @attribute at its end where an attribute is meant' });
 
+/** Part of an address as a regular expression. */
+const pattern = text.refine(isPattern, { error: 'a regular expression' });
+
+function isPattern(value: string): boolean {
+  try {
+    return new RegExp(value, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 function isSelector(value: string): boolean {
   const [css = '', attribute, ...more] = value.split('@');
   if (more.length > 0 || attribute?.trim() === '') return false;
@@ -60,7 +71,7 @@ function isSelector(value: string): boolean {
   }
 }
 
-/** Selectors of a list page; all but `item` are looked for inside an item. */
+/** Selectors of a list page; all but `item` are looked for inside an item, which may be what they name itself. */
 const list = z.strictObject(
   {
     item: selector.refine((value) => !value.includes('@'), { error: 'a CSS selector without @attribute' }),
@@ -108,7 +119,10 @@ export const cardSchema = z
       reader: words(['feed', 'list', 'sitemap']),
       start: z.array(address, { error: 'a list of addresses' }).min(1, { error: 'at least one address' }),
       list: list.optional(),
+      match: pattern.optional(),
       follow: words(['article']).optional(),
+      keep: words(['extract']).optional(),
+      vendors: z.array(text, { error: 'a list of names' }).min(1, { error: 'at least one name' }).optional(),
       render: words(['http', 'browser']).optional(),
       limits: z
         .strictObject(
@@ -127,9 +141,12 @@ export const cardSchema = z
     { error: 'a card: keys with their values' },
   )
   .superRefine((card, context) => {
-    if ((card.reader === 'list') === (card.list !== undefined)) return;
-    const message = card.reader === 'list' ? 'list: { item, link, title, date } with reader: list' : 'no list without reader: list';
-    context.addIssue({ code: 'custom', path: ['list'], message });
+    const refuse = (key: string, message: string): void => context.addIssue({ code: 'custom', path: [key], message });
+    if (card.reader === 'list' && card.list === undefined) refuse('list', 'list: { item, link, title, date } with reader: list');
+    if (card.reader !== 'list' && card.list !== undefined) refuse('list', 'no list without reader: list');
+    if (card.reader !== 'sitemap' && card.match !== undefined) refuse('match', 'no match without reader: sitemap');
+    if (card.follow !== undefined && card.keep !== undefined) refuse('keep', 'no keep: extract beside follow: article');
+    if (card.kind !== 'vendor-release' && card.vendors !== undefined) refuse('vendors', 'no vendors without kind: vendor-release');
   });
 
 /** A card that holds together. `limits.bytes` in bytes, `timeout` and `spacing` in seconds. */

@@ -67,11 +67,12 @@ function listedOf(item: HtmlElement, { $, selectors, base, language }: ListPage)
   };
 }
 
-/** The first value that is not blank; without a selector, or with `.` alone, of the item itself. */
+/** The first value that is not blank; of the item itself where the selector is empty, `.` or names it. */
 function valueAt($: HtmlPage, item: HtmlElement, selector: string | undefined): string | null {
   if (selector === undefined) return null;
   const [css = '', attribute] = selector.split('@');
-  const found = css.trim() === '' || css.trim() === '.' ? [item] : $(item).find(css).toArray();
+  const itself = css.trim() === '' || css.trim() === '.' || $(item).is(css);
+  const found = itself ? [item] : $(item).find(css).toArray();
   for (const element of found) {
     const value = attribute === undefined ? $(element).text() : ($(element).attr(attribute.trim()) ?? '');
     const text = value.replaceAll(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 // The facts that every notice has, made a notice of a card's kind: what a card cannot know of a kind is null or empty.
 import type { Kind, Notice, NoticeFacts, NoticeOf } from '../model.ts';
 
-type Makers = { readonly [K in Kind]: (facts: NoticeFacts, publisher: string) => NoticeOf<K> };
+type Makers = { readonly [K in Kind]: (facts: NoticeFacts, publisher: string | null) => NoticeOf<K> };
 
 const MAKERS: Makers = {
   'funding-call': (facts) => ({
@@ -73,7 +73,7 @@ const MAKERS: Makers = {
   news: (facts, publisher) => ({ ...facts, kind: 'news', publisher }),
 };
 
-/** A notice of this kind; `publisher` is the card's and names the vendor, the standards body or the news room. */
-export function noticeOfKind(kind: Kind, facts: NoticeFacts, publisher: string): Notice {
+/** A notice of this kind; `publisher` is the card's and names the vendor (null where a wire does not say who), the standards body or the news room. */
+export function noticeOfKind(kind: Kind, facts: NoticeFacts, publisher: string | null): Notice {
   return MAKERS[kind](facts, publisher);
 }

@@ -17,21 +17,38 @@ const MOST_UNPACKED_BYTES = 50_000_000;
 
 /**
  * Reads a sitemap, a sitemap index or a list of addresses, one a line; gzip files are unpacked up to 50 MB.
- * Throws UnreadableError when the page is none of them, LayoutChangedError when an index lies below an index.
+ * With `match` only addresses that it finds are notices. Throws UnreadableError when the page is none of them, LayoutChangedError
+ * when an index lies below an index, or when a sitemap that is no part of one has addresses and none of them matches.
  */
 export function readSitemapPage(card: Card, capture: Capture): Reading {
   const text = textOf(capture);
   const root = readLooseXml(text).children.find((child) => child.name === 'urlset' || child.name === 'sitemapindex');
   if (root?.name === 'sitemapindex') return { notices: [], follow: below(card, root, capture) };
-  if (root === undefined) return readingOf(card, capture, linesOf(text, capture.finalUrl), []);
+  if (root === undefined) return readingOf(card, capture, matching(card, capture, linesOf(text, capture.finalUrl)), []);
   const listed: Listed[] = [];
+  const before = new Set<string>();
   const rejected: NotListed[] = [];
   for (const [index, url] of named(root, 'url').entries()) {
     const one = listedOf(url);
     if (one === null) rejected.push({ where: `${capture.finalUrl} url ${index + 1}`, reason: 'it has no address' });
-    else if (!isBefore(url, capture)) listed.push(one);
+    else listed.push(one);
+    if (one !== null && isBefore(url, capture)) before.add(one.sourceKey);
   }
-  return readingOf(card, capture, listed, rejected);
+  const meant = matching(card, capture, listed).filter((one) => !before.has(one.sourceKey));
+  return readingOf(card, capture, meant, rejected);
+}
+
+/** The addresses that the card means. Other pages of a site are no notices, so they are not counted either. */
+function matching(card: Card, capture: Capture, listed: readonly Listed[]): readonly Listed[] {
+  if (card.match === undefined) return listed;
+  const pattern = new RegExp(card.match, 'u');
+  const found = listed.filter((one) => pattern.test(one.sourceKey));
+  if (found.length === 0 && listed.length > 0 && capture.request.purpose !== 'sitemap-part') {
+    throw new LayoutChangedError(`expected addresses that match ${card.match}, found none among ${listed.length}`, {
+      where: capture.finalUrl,
+    });
+  }
+  return found;
 }
 
 function textOf(capture: Capture): string {

@@ -62,6 +62,12 @@ describe('parseCard', () => {
     ['a min above max', { expect: '{ min: 5, max: 2 }' }, '{"min":5,"max":2}'],
     ['an empty fact', { publisher: '" "' }, '" "'],
     ['another way of following', { follow: 'link' }, '"link"'],
+    ['a pattern that is none', { reader: 'sitemap', match: '"(press"' }, '"(press"'],
+    ['a pattern without a sitemap', { match: 'press' }, '"press"'],
+    ['another way of keeping', { keep: 'all' }, '"all"'],
+    ['an extract beside whole articles', { keep: 'extract', follow: 'article' }, '"extract"'],
+    ['a wire of no vendor', { vendors: '[]' }, '[]'],
+    ['vendors of another kind', { kind: 'news', vendors: '[Example]' }, '["Example"]'],
     ['a language of three letters', { language: 'eng' }, '"eng"'],
   ])('refuses %s', (_, changes, found) => {
     const faults = faultsOf(cardText(changes));

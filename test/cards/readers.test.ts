@@ -154,6 +154,32 @@ describe('follow: article', () => {
   });
 });
 
+describe('keep: extract', () => {
+  const wire = source({ keep: 'extract', vendors: '[Example Systems, Example]', publisher: 'A wire' });
+  const told = (title: string, rest = ''): ReturnType<Source['read']>['notices'][number] | undefined =>
+    wire.read(captureOf(rss(`<item><title>${title}</title><link>/a</link>${rest}</item>`))).notices[0];
+
+  it('keeps title, link, date and the beginning of the text, cut at a word', () => {
+    const long = 'A drone flew over the valley and came back. '.repeat(20);
+    const notice = told(
+      'Example Systems shows a drone',
+      `<description>${long}</description><content:encoded>All of ${long}</content:encoded>`,
+    );
+    expect(notice).toMatchObject({ title: 'Example Systems shows a drone', url: 'https://news.example/a', text: null });
+    expect(notice?.abstract).toMatch(/^A drone flew .{200,280} \w+\.?…$/);
+    expect(notice?.abstract?.length).toBeLessThanOrEqual(301);
+    expect(told('A', '<description>Short.</description>')?.abstract).toBe('Short.');
+    expect(told('A')?.abstract).toBeNull();
+  });
+
+  it('takes the vendor from the beginning of the title, and names nobody who is told of by others', () => {
+    expect(told('Example Systems shows a drone')).toMatchObject({ vendor: 'Example Systems' });
+    expect(told('EXAMPLE: a drone')).toMatchObject({ vendor: 'Example' });
+    expect(told('Examples of drones')).toMatchObject({ vendor: null });
+    expect(told('Another company sues Example Systems')).toMatchObject({ vendor: null });
+  });
+});
+
 describe('a card with reader: list', () => {
   const list = source({
     reader: 'list',
@@ -176,6 +202,18 @@ describe('a card with reader: list', () => {
         publishedBy: { precision: 'day', origin: 'list' },
       }),
       expect.objectContaining({ url: 'https://news.example/b', title: 'Two', publishedOn: null, publishedBy: null }),
+    ]);
+  });
+
+  it('takes link and title of an item that is itself the link', () => {
+    const links = source({
+      reader: 'list',
+      list: `{ item: "a[href*='/news/']:has(h3), h3:has(a[href*='/news/'])", link: "a[href*='/news/']@href", title: h3 }`,
+    });
+    const page = '<a href="/news/one"><img alt=""><h3>One</h3></a><h3><a href="/news/two">Two</a></h3><a href="/news/">All news</a>';
+    expect(links.read(captureOf(page)).notices.map(({ title, url }) => [title, url])).toEqual([
+      ['One', 'https://news.example/news/one'],
+      ['Two', 'https://news.example/news/two'],
     ]);
   });
 
@@ -212,6 +250,17 @@ describe('a card with reader: sitemap', () => {
       }),
     ]);
     expect(rejected).toHaveLength(1);
+  });
+
+  it('takes only addresses that match, and says when a site has none of them any more', () => {
+    const releases = source({ reader: 'sitemap', match: '"/press/\\\\d{4}/"' });
+    const body = (...paths: readonly string[]): string =>
+      urlset(paths.map((path) => `<url><loc>https://news.example${path}</loc></url>`).join(''));
+    expect(releases.read(captureOf(body('/about', '/press/2026/a', '/press/'))).notices.map((notice) => notice.url)).toEqual([
+      'https://news.example/press/2026/a',
+    ]);
+    expect(() => releases.read(captureOf(body('/about', '/newsroom/a')))).toThrow(LayoutChangedError);
+    expect(releases.read(captureOf(body('/about'), {}, { purpose: 'sitemap-part' })).notices).toEqual([]);
   });
 
   it('asks for what changed since the window began', () => {
