@@ -1,5 +1,7 @@
 // The rows of `export items`: what is held, one row an item, in order of id.
 import type { WatchItem } from '../src/model.ts';
+import { speakingAddress } from '../src/normalise/canonical-url.ts';
+import { claimedBy } from '../src/normalise/claim.ts';
 import type { World } from './effects.ts';
 import { foundIds } from './find-items.ts';
 
@@ -18,6 +20,10 @@ export interface ItemRow {
   readonly lastSeenAt: string;
   readonly threadId: string;
   readonly concepts: readonly string[];
+  /** The vendor whose claim it is; null for what is no claim. */
+  readonly claimedBy: string | null;
+  /** What a vendor's release is about; null for other kinds and where nothing decides. */
+  readonly releaseType: string | null;
 }
 
 /** All items, or those that a search finds. */
@@ -35,14 +41,14 @@ export async function* exportRows(query: string | null, world: World): AsyncGene
 }
 
 function rowOf(item: WatchItem): ItemRow {
-  const { id, sourceId, notice, canonicalUrl, language, revision, firstSeenAt, lastSeenAt, threadId } = item;
+  const { id, sourceId, notice, language, revision, firstSeenAt, lastSeenAt, threadId } = item;
   return {
     id,
     sourceId,
     sourceKey: notice.sourceKey,
     kind: notice.kind,
     title: notice.title,
-    url: notice.url ?? canonicalUrl,
+    url: speakingAddress(item),
     publishedOn: notice.publishedOn,
     language,
     revision,
@@ -50,5 +56,7 @@ function rowOf(item: WatchItem): ItemRow {
     lastSeenAt,
     threadId,
     concepts: item.classifications.map((one) => one.notation),
+    claimedBy: claimedBy(notice),
+    releaseType: notice.kind === 'vendor-release' ? notice.releaseType : null,
   };
 }

@@ -3,9 +3,10 @@
 import type { Classifier } from '../src/classify/classifier.ts';
 import { isOtherMember } from '../src/dedupe/family.ts';
 import { judge } from '../src/dedupe/judge.ts';
+import { betterAddress, releaseKey, sameRelease, type HeldRelease } from '../src/dedupe/same-release.ts';
 import { NoticeRejectedError } from '../src/errors.ts';
 import { callChanges } from '../src/funding/changes.ts';
-import type { Commit, ItemWrite, KnownItem, Ledger, SeenAgain } from '../src/ledger/ledger.ts';
+import type { Commit, Duplicate, ItemWrite, KnownItem, Ledger, SeenAgain } from '../src/ledger/ledger.ts';
 import type { CallChange, Disposition, Draft, Notice, SeenElsewhere, WatchItem } from '../src/model.ts';
 import { normalise } from '../src/normalise/normalise.ts';
 
@@ -19,7 +20,7 @@ export interface Arrival {
 /** What keeping needs of the world. */
 export interface KeepEffects {
   readonly now: () => string;
-  readonly ledger: Pick<Ledger, 'known' | 'byTextHash' | 'items'>;
+  readonly ledger: Pick<Ledger, 'known' | 'byTextHash' | 'byRelease' | 'items'>;
   readonly classifier: Classifier;
   readonly identify: (text: string) => string;
 }
@@ -59,10 +60,11 @@ export async function keepNotices(
   const whole = drafts.flatMap((draft) => (draft instanceof NoticeRejectedError ? [] : [draft]));
   const known = await effects.ledger.known(whole.map((draft) => draft.id));
   const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
+  const releases = await effects.ledger.byRelease(whole.flatMap((draft) => releaseKey(draft.notice) ?? []));
   const before = await formerItems(whole, known, effects.ledger);
   const seenAt = effects.now();
   const returned = await returnsOf(known, effects.ledger, seenAt);
-  const table = new Table({ known, before, twins, mentioned: origin.mentioned, returned });
+  const table = new Table({ known, before, twins, releases, mentioned: origin.mentioned, returned });
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
     const facts = { seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null };
@@ -101,6 +103,8 @@ interface Held {
   /** Items as they were, where more of them is needed than that they differ. */
   readonly before: ReadonlyMap<string, WatchItem>;
   readonly twins: ReadonlyMap<string, string>;
+  /** Releases of the titles and vendors of this batch. */
+  readonly releases: readonly HeldRelease[];
   readonly mentioned: ReadonlySet<string>;
   readonly returned: ReadonlyMap<string, readonly CallChange[]>;
 }
@@ -109,7 +113,7 @@ interface Held {
 class Table {
   readonly items: ItemWrite[] = [];
   readonly unchanged: SeenAgain[] = [];
-  readonly duplicates: { of: string; elsewhere: SeenElsewhere }[] = [];
+  readonly duplicates: Duplicate[] = [];
   readonly #held: Held;
   readonly #twins: Map<string, string>;
   readonly #seated: Set<string>;
@@ -132,9 +136,13 @@ class Table {
     if (this.#seated.has(draft.id)) return 'duplicate';
     this.#seated.add(draft.id);
     const known = this.#held.known.get(draft.id) ?? null;
-    const verdict = judge(draft, known, this.#twinOf(draft));
+    const release = sameRelease(draft, this.#held.releases);
+    const verdict = judge(draft, known, release?.id ?? this.#twinOf(draft));
     if (verdict.state === 'unchanged') this.unchanged.push(seenAgain(draft.id, seenAt, this.#held.returned));
-    if (verdict.state === 'duplicate' && verdict.of !== null) this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt) });
+    if (verdict.state === 'duplicate' && verdict.of !== null) {
+      const canonicalUrl = release === null ? null : betterAddress(draft, release);
+      this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt), canonicalUrl });
+    }
     if (verdict.state === 'new' || verdict.state === 'revised') {
       this.items.push(write((known?.revision ?? 0) + 1));
       this.#told.set(draft.id, draft.notice);

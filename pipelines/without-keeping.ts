@@ -21,6 +21,7 @@ export async function withoutKeeping<T>(world: World, job: (dry: World) => Promi
     ...scratch,
     known: (ids) => held.known(ids),
     byTextHash: (hashes) => held.byTextHash(hashes),
+    byRelease: (keys) => held.byRelease(keys),
     items: (ids) => held.items(ids),
     validators: (sourceId, url) => held.validators(sourceId, url),
     sourceState: (sourceId) => held.sourceState(sourceId),

@@ -1,5 +1,6 @@
 // One line of facts about an item, chosen by its kind: what a reader asks first of a call, a patent, a release.
 import { nextDeadlineAt } from '../../src/funding/status.ts';
+import { claimedBy } from '../../src/normalise/claim.ts';
 import type { Notice, WatchItem } from '../../src/model.ts';
 import { html, joined, type Markup } from '../markup.ts';
 import type { Words } from '../words.ts';
@@ -40,7 +41,12 @@ function factsOf(notice: Notice, now: string, words: Words): readonly Fact[] {
         notice.priorityDate === null ? published : words.t('item.priority', { date: words.date(notice.priorityDate) }),
       ];
     case 'vendor-release':
-      return [notice.vendor, notice.product, published];
+      return [
+        words.t('item.claimBy', { name: claimedBy(notice) ?? '' }),
+        notice.product,
+        notice.releaseType === null ? null : words.t(`release.${notice.releaseType}`),
+        published,
+      ];
     case 'project':
       return [
         notice.acronym,

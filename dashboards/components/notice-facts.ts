@@ -1,6 +1,7 @@
 // All facts of a notice in the publisher's words, field by field. Nothing is interpreted, nothing left out but empty fields.
-import type { Deadline, Notice, Organisation } from '../../src/model.ts';
-import { html, nothing, type Markup } from '../markup.ts';
+import { releaseType } from '../../src/normalise/release-type.ts';
+import type { Deadline, Notice, Organisation, VendorRelease } from '../../src/model.ts';
+import { html, joined, nothing, type Markup } from '../markup.ts';
 import { hasWords, type Words } from '../words.ts';
 
 /** Fields that the page shows elsewhere, or that say nothing to a reader. */
@@ -14,11 +15,26 @@ export function noticeFacts(notice: Notice, words: Words): Markup {
         ([field, value]) =>
           html`<div>
             <dt>${factName(field, words)}</dt>
-            <dd>${factText(value, words)}</dd>
+            <dd>
+              ${field === 'releaseType' && notice.kind === 'vendor-release' ? releaseTypeText(notice, words) : factText(value, words)}
+            </dd>
           </div>`,
       )}
     </dl>
     ${notice.kind === 'project' ? organisations(notice.organisations, words) : nothing}`;
+}
+
+/** The type of a release, with the words that decided where it was judged and not stated. */
+function releaseTypeText(notice: VendorRelease, words: Words): Markup {
+  if (notice.releaseType === null) return nothing;
+  const judged = releaseType(notice);
+  const stated = html`${words.t(`release.${notice.releaseType}`)}`;
+  if (judged === null || judged.type !== notice.releaseType) return stated;
+  return html`${stated}, ${words.t(`release.by.${judged.field}`)}
+  ${joined(
+    judged.words.map((word) => html`<q>${word}</q>`),
+    ', ',
+  )}`;
 }
 
 /** The name of a field; the publisher's own word where the catalogue has none. */

@@ -1,4 +1,5 @@
 // The JSON twin of an item: all that the page shows, in the model's words.
+import { claimedBy } from '../../src/normalise/claim.ts';
 import type { ItemModel } from './item-model.ts';
 
 export function itemTwin({ item, capture, revisions, call, changes, decisions, related }: ItemModel): unknown {
@@ -6,6 +7,7 @@ export function itemTwin({ item, capture, revisions, call, changes, decisions, r
   return {
     ...held,
     notice,
+    claimedBy: claimedBy(notice),
     capture,
     call: call?.row ?? null,
     changes,

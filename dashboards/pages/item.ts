@@ -1,4 +1,6 @@
 // One item: what was said, verbatim; why it is classified so; where it came from; how it changed; what else there is.
+import { speakingAddress } from '../../src/normalise/canonical-url.ts';
+import { claimedBy } from '../../src/normalise/claim.ts';
 import { headingOf } from '../../src/normalise/heading.ts';
 import { captureAddress, itemAddress, searchAddress, sourceAddress } from '../addresses.ts';
 import { changeLine } from '../components/change.ts';
@@ -45,7 +47,7 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
     <header>
       <p class="facts">${kindMark(item.notice.kind, words)} ${itemFacts(item, now, words, { times: false })}</p>
       <h1${foreign}>${headingOf(item.notice)}</h1>
-      ${withdrawn(item, words)} ${deadline(model, now, words)}
+      ${claim(item, words)} ${withdrawn(item, words)} ${deadline(model, now, words)}
     </header>
     <div class="columns">
       <div class="story">
@@ -61,6 +63,12 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
       </div>
     </div>
   </article>`;
+}
+
+/** What a vendor says of itself is never taken for measured. */
+function claim({ notice }: ItemModel['item'], words: Words): Markup {
+  const name = claimedBy(notice);
+  return name === null ? nothing : html`<p class="note">${words.t('item.claimOf', { name })}</p>`;
 }
 
 function withdrawn({ withdrawnAt }: ItemModel['item'], words: Words): Markup {
@@ -100,15 +108,17 @@ function whereSection({ item, capture }: ItemModel, desk: Desk, words: Words): M
   const { notice } = item;
   const title = desk.effects.catalogue.sources.find(({ id }) => id === item.sourceId)?.title ?? item.sourceId;
   const fetched = capture?.fetchedAt ?? item.firstSeenAt;
+  const original = speakingAddress(item);
   return html`<section aria-labelledby="where">
     <h2 id="where">${words.t('where.heading')}</h2>
     <dl class="facts-list">
       ${
-        notice.url === null
+        original === null
           ? nothing
           : html`<div>
               <dt>${words.t('where.original')}</dt>
-              <dd>${outsideLink(notice.url)}</dd>
+              <dd>${outsideLink(original)}</dd>
+              ${notice.url === null || notice.url === original ? nothing : html`<dd>${outsideLink(notice.url)}</dd>`}
             </div>`
       }
       <div>

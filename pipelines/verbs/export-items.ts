@@ -30,6 +30,8 @@ const columns = [
   'lastSeenAt',
   'threadId',
   'concepts',
+  'claimedBy',
+  'releaseType',
 ] as const satisfies readonly (keyof ItemRow)[];
 
 async function* numbered<T>(rows: AsyncIterable<T>): AsyncGenerator<[number, T]> {

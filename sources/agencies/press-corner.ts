@@ -46,7 +46,7 @@ function read(capture: Capture): Reading<News> {
 
 /** One release is told in up to 24 languages under one reference: the English record speaks for it, else the first. */
 function inEnglishFirst(records: readonly JsonObject[]): readonly JsonObject[] {
-  const isEnglish = (record: JsonObject): boolean => String(record['languageCode'] ?? '').toLowerCase() === 'en';
+  const isEnglish = (record: JsonObject): boolean => languageOf(record) === 'en';
   return [...records.filter(isEnglish), ...records.filter((record) => !isEnglish(record))];
 }
 
@@ -54,7 +54,7 @@ function noticeOf(record: JsonObject, capture: Capture): News | null {
   const title = squeezed(textOrNullAt(record, 'title', capture.finalUrl));
   const reference = squeezed(textOrNullAt(record, 'refCode', capture.finalUrl));
   if (title === null || reference === null) return null;
-  const language = /^[a-z]{2}$/u.exec(String(record['languageCode'] ?? '').toLowerCase())?.[0] ?? null;
+  const language = languageOf(record);
   const publishedOn = writtenDay(record['eventDate']);
   return {
     kind: 'news',
@@ -70,4 +70,9 @@ function noticeOf(record: JsonObject, capture: Capture): News | null {
     captureId: capture.id,
     publisher: PUBLISHER,
   };
+}
+
+function languageOf(record: JsonObject): string | null {
+  const code = record['languageCode'];
+  return typeof code === 'string' && /^[a-z]{2}$/iu.test(code) ? code.toLowerCase() : null;
 }

@@ -17,7 +17,7 @@ export interface Judgement {
 
 /**
  * Judges by the publisher's own identifier first, then by the text: `known` is the item of the same source and identity,
- * `twin` the first item that has the same text (ledger.byTextHash). A known item that had been withdrawn is revised by
+ * `twin` the first item that has the same text (ledger.byTextHash) or is the same release (same-release.ts). A known item that had been withdrawn is revised by
  * appearing again. A known item never becomes a duplicate, whatever its text comes to resemble.
  */
 export function judge(draft: Draft, known: Known | null, twin: string | null): Judgement {

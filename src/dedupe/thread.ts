@@ -38,7 +38,7 @@ export function isSameRelease(one: Notice, other: Notice): boolean {
   if (one.vendor === null || other.vendor === null || !sameWords(one.vendor, other.vendor) || !sameWords(one.title, other.title))
     return false;
   const [first, second] = [one.releasedOn ?? one.publishedOn, other.releasedOn ?? other.publishedOn];
-  return first !== null && second !== null && Math.abs(daysBetween(first, second)) <= RELEASE_DAYS;
+  return first !== null && second !== null && daysApart(first, second) <= RELEASE_DAYS;
 }
 
 /** Title, abstract and text together: what duplicates are judged by. */
@@ -50,6 +50,7 @@ function sameWords(one: string, other: string): boolean {
   return one === other || words(one).join(' ') === words(other).join(' ');
 }
 
-function daysBetween(one: string, other: string): number {
-  return Temporal.PlainDate.from(one).until(other, { largestUnit: 'day' }).days;
+/** Whole days between two calendar dates, in either order. */
+export function daysApart(one: string, other: string): number {
+  return Math.abs(Temporal.PlainDate.from(one).until(other, { largestUnit: 'day' }).days);
 }

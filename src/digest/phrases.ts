@@ -69,6 +69,11 @@ export function kindInWords(kind: Kind, language: ReaderLanguage): string {
   return KINDS[kind][language];
 }
 
+/** What a vendor says of itself, as its own words: `Example says: “…”`. */
+export function claimInWords(vendor: string, said: string, language: ReaderLanguage): string {
+  return language === 'fr' ? `${vendor} affirme\u00a0: «\u00a0${said}\u00a0»` : `${vendor} says: “${said}”`;
+}
+
 /** A colon with the blanks that the language asks for. */
 export function colon(language: ReaderLanguage): string {
   return language === 'fr' ? '\u00a0: ' : ': ';

@@ -1,4 +1,5 @@
 // One candidate in words: a heading, a sentence, why it is here, and the values all of it rests on.
+import { claimedBy } from '../normalise/claim.ts';
 import { headingOf } from '../normalise/heading.ts';
 import { nextDeadlineAt } from '../funding/status.ts';
 import type { FundingCall, Notice } from '../model.ts';
@@ -6,6 +7,7 @@ import type { Candidate, DigestWindow } from './candidates.ts';
 import type { DigestFact, DigestItem, Group, ReaderLanguage, Said } from './issue.ts';
 import {
   capitalised,
+  claimInWords,
   colon,
   dateInWords,
   daysInWords,
@@ -100,9 +102,11 @@ function callState(call: FundingCall, window: DigestWindow, language: ReaderLang
   return name === '' ? `${capitalised(told)}.` : `${name}${colon(language)}${told}.`;
 }
 
-/** The publisher's own first sentence; without a text, what the document is and when it was published. */
+/** The publisher's own first sentence, a vendor's as what the vendor says; without a text, what the document is and when it was published. */
 function ofDocument(notice: Notice): Said {
   const own = notice.abstract ?? notice.text;
+  const vendor = claimedBy(notice);
+  if (own !== null && vendor !== null) return inBoth((language) => claimInWords(vendor, firstSentence(own, QUOTED), language));
   if (own !== null) return inBoth(() => firstSentence(own, QUOTED));
   return inBoth((language) => {
     const kind = capitalised(kindInWords(notice.kind, language));
@@ -155,6 +159,7 @@ function factsOf({ item, changes }: Candidate, window: DigestWindow): readonly D
     if (value !== null) facts.push({ name, value, from: 'item' });
   };
   add('publishedOn', notice.publishedOn);
+  add('claimedBy', claimedBy(notice));
   if (notice.kind === 'funding-call') {
     add('programme', notice.programme);
     add('topicIdentifier', notice.topicIdentifier);

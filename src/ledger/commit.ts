@@ -7,6 +7,7 @@ import { saveValidators } from './hosts.ts';
 import { writeItems } from './item-writes.ts';
 import type { Commit, Ledger } from './ledger.ts';
 import { announce } from './outbox.ts';
+import { writeReleases } from './releases.ts';
 import { chunks, keyOf, type Database, type Store } from './store.ts';
 
 /** The committing part of the ledger. */
@@ -21,6 +22,11 @@ async function write(trx: Database, { engine }: Store, commit: Commit): Promise<
   if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
   const written = await writeItems(trx, engine, commit.items);
   const fresh: ReadonlySet<string> = new Set(written);
+  await writeReleases(
+    trx,
+    engine,
+    commit.items.filter((item) => fresh.has(item.draft.id)),
+  );
   await touch(trx, engine, commit, fresh);
   await addChanges(
     trx,
@@ -72,7 +78,24 @@ async function joinDuplicates(trx: Database, engine: Store['engine'], duplicates
       .execute();
     joined.push(...added.map((row) => row.item_id));
   }
-  return joined;
+  return [...new Set([...joined, ...(await readdress(trx, duplicates))])];
+}
+
+/** Gives items the address that speaks for them. A revision of the item brings its own back, and the next reading this one. */
+async function readdress(trx: Database, duplicates: Commit['duplicates']): Promise<readonly string[]> {
+  const moved: string[] = [];
+  for (const { of, canonicalUrl = null } of duplicates) {
+    if (canonicalUrl === null) continue;
+    const rows = await trx
+      .updateTable('items')
+      .set({ canonical_url: canonicalUrl })
+      .where('id', '=', of)
+      .where((eb) => eb.or([eb('canonical_url', 'is', null), eb('canonical_url', '<>', canonicalUrl)]))
+      .returning('id')
+      .execute();
+    moved.push(...rows.map((row) => row.id));
+  }
+  return moved;
 }
 
 /** What is met again is neither absent nor withdrawn. Gives the items of which that had been said. */

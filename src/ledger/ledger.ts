@@ -1,5 +1,6 @@
 // The ledger: the system of record, one interface over SQLite and PostgreSQL. Knows SQL and nothing else;
 // what is written together is one transaction. Throws LedgerError.
+import type { HeldRelease } from '../dedupe/same-release.ts';
 import type {
   CallChange,
   CaptureRecord,
@@ -62,6 +63,13 @@ export interface SeenAgain {
   readonly changes?: readonly CallChange[];
 }
 
+/** The same thing told elsewhere; `canonicalUrl` where that address speaks for the item from now on (a vendor's own page). */
+export interface Duplicate {
+  readonly of: string;
+  readonly elsewhere: SeenElsewhere;
+  readonly canonicalUrl?: string | null;
+}
+
 /** Everything that one page, or one batch of imported notices, leaves behind; written whole or not at all. */
 export interface Commit {
   readonly sourceId: string;
@@ -74,7 +82,7 @@ export interface Commit {
   /** Seen again without a change: only `lastSeenAt` moves. */
   readonly unchanged: readonly SeenAgain[];
   /** The same thing told elsewhere: joins the first item's `seenElsewhere`. */
-  readonly duplicates: readonly { readonly of: string; readonly elsewhere: SeenElsewhere }[];
+  readonly duplicates: readonly Duplicate[];
   readonly follow: readonly PageRequest[];
   /** Item ids this page mentioned, whatever became of them: for withdrawals and doubles within one harvest. */
   readonly mentioned: readonly string[];
@@ -187,6 +195,8 @@ export interface Ledger {
   known(ids: readonly string[]): Promise<ReadonlyMap<string, KnownItem>>;
   /** First items (oldest first) with one of these text hashes. */
   byTextHash(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Held releases with one of these keys of vendor and title (dedupe/same-release.ts), the first seen first. */
+  byRelease(keys: readonly string[]): Promise<readonly HeldRelease[]>;
   /** Items whose simhash shares one of four 16-bit bands with this one: candidates to be verified. */
   similar(simhash: string, limit: number): Promise<readonly WatchItem[]>;
   /** One transaction: capture, validators, items with revision and outbox row, touched items, follow pages, settled task. */

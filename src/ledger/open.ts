@@ -19,6 +19,7 @@ import type { Ledger } from './ledger.ts';
 import { migrate } from './migration.ts';
 import { outboxPart } from './outbox.ts';
 import { createOwners } from './owners.ts';
+import { releasePart } from './releases.ts';
 import { runPart } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createStore, type Store } from './store.ts';
@@ -51,6 +52,7 @@ function assemble(store: Store): Ledger {
     ...hostPart(store),
     ...capturePart(store),
     ...itemPart(store),
+    ...releasePart(store),
     ...commitPart(store),
     ...decisionPart(store),
     ...changePart(store),

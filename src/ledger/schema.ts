@@ -173,6 +173,13 @@ export interface DigestTable {
 }
 
 /** All tables. */
+/** What a release is known by elsewhere: a hash of vendor and title, and its calendar date. */
+export interface ReleaseTable {
+  item_id: string;
+  release_key: string;
+  told_on: string;
+}
+
 export interface Schema {
   harvests: HarvestTable;
   tasks: TaskTable;
@@ -185,6 +192,7 @@ export interface Schema {
   item_classes: ItemClassTable;
   revisions: RevisionTable;
   elsewhere: ElsewhereTable;
+  releases: ReleaseTable;
   outbox: OutboxTable;
   dead_letters: DeadLetterTable;
   changes: ChangeTable;

@@ -60,3 +60,12 @@ function nameOf(pair: string): string {
   const raw = pair.split('=', 1)[0] ?? '';
   return new URLSearchParams(`${raw}=`).keys().next().value ?? raw;
 }
+
+/** The address that speaks for an item: as its publisher wrote it, unless another page took its place (a vendor's own). */
+export function speakingAddress(item: {
+  readonly canonicalUrl: string | null;
+  readonly notice: { readonly url: string | null };
+}): string | null {
+  const { url } = item.notice;
+  return item.canonicalUrl === null || item.canonicalUrl === canonicalUrl(url) ? url : item.canonicalUrl;
+}

@@ -1,4 +1,5 @@
-// Notice to draft: what is compared, hashed and held. Repairs and checks what a publisher said; adds nothing to it.
+// Notice to draft: what is compared, hashed and held. Repairs and checks what a publisher said, and drops the persons named for
+// questions; adds nothing to it but the type of a release, which is judged and no part of what is compared.
 import { simhash } from '../dedupe/simhash.ts';
 import { wholeText } from '../dedupe/thread.ts';
 import { words } from '../dedupe/words.ts';
@@ -8,8 +9,10 @@ import { publicationDate } from './calendar-date.ts';
 import { canonicalUrl, linkableUrl, stableKey } from './canonical-url.ts';
 import { contentHash, sha256, textHash } from './content-hash.ts';
 import { isPlausible, languageCode } from './declared-language.ts';
+import { withReleaseType } from './release-type.ts';
 import { repairLine, repairText } from './repair-text.ts';
 import { line, tidyKind } from './tidy-notice.ts';
+import { withoutContacts } from './without-contacts.ts';
 
 /** Where a notice comes from; `today` (YYYY-MM-DD) is what publication dates are checked against, none later than a year after it is kept. */
 export interface Origin {
@@ -34,7 +37,7 @@ export function normalise(notice: Notice, origin: Origin, identify: (text: strin
   return {
     id: itemId(origin.sourceId, tidy.identity ?? tidy.sourceKey),
     sourceId: origin.sourceId,
-    notice: tidy,
+    notice: tidy.kind === 'vendor-release' ? withReleaseType(tidy) : tidy,
     canonicalUrl: canonicalUrl(tidy.url),
     language,
     contentHash: contentHash(tidy),
@@ -58,8 +61,9 @@ function tidyNotice(notice: Notice, today: string | null): Notice {
   const sourceKey = line(notice.sourceKey) ?? url;
   if (sourceKey === null)
     throw new NoticeRejectedError('sourceKey', 'expected an identifier or a link, found neither', { where: repairLine(notice.title) });
-  const abstract = paragraphs(notice.abstract);
-  const text = paragraphs(notice.text);
+  const ofPage = notice.kind === 'vendor-release' || notice.kind === 'news';
+  const abstract = paragraphs(notice.abstract, ofPage);
+  const text = paragraphs(notice.text, ofPage);
   const title = line(notice.title) ?? '';
   if (title === '' && abstract === null && text === null && url === null)
     throw new NoticeRejectedError('title', 'expected a title, a text or a link, found none', { where: sourceKey });
@@ -78,7 +82,9 @@ function tidyNotice(notice: Notice, today: string | null): Notice {
   };
 }
 
-function paragraphs(text: string | null): string | null {
+/** Releases and news end with persons to be asked, whom nobody needs here; other kinds carry them in fields that are not read. */
+function paragraphs(text: string | null, withContacts: boolean): string | null {
   const repaired = text === null ? '' : repairText(text);
-  return repaired === '' ? null : repaired;
+  const kept = withContacts ? withoutContacts(repaired) : repaired;
+  return kept === '' ? null : kept;
 }

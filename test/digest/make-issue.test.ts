@@ -70,8 +70,8 @@ describe('the words of an item', () => {
     const item = only(makeIssue(material([{ item: sampleDocument('a', {}, notice), changes: [] }])));
     expect(item.heading.en).toBe('Example Systems: Sensor for small drones');
     expect(item.sentence).toEqual({
-      en: 'The new sensor listens and sends nothing at all.',
-      fr: 'The new sensor listens and sends nothing at all.',
+      en: 'Example Systems says: “The new sensor listens and sends nothing at all.”',
+      fr: 'Example Systems affirme\u00a0: «\u00a0The new sensor listens and sends nothing at all.\u00a0»',
     });
     expect(item.why.en).toMatch(/^The document was first seen on 17 November 2026, and it is about/u);
   });

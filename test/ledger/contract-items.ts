@@ -1,9 +1,10 @@
 // Items as they are read, the classes analysts decide about, the change history.
 import { describe, expect, test } from 'vitest';
+import { releaseKey } from '../../src/dedupe/same-release.ts';
 import { LedgerError } from '../../src/errors.ts';
 import type { Decision, WatchItem } from '../../src/model.ts';
 import type { Subject } from './contract.ts';
-import { at, call, commit, draft, hash, machineClass, news, write } from './samples.ts';
+import { at, call, commit, draft, hash, machineClass, news, release, write } from './samples.ts';
 
 async function all(items: AsyncIterable<WatchItem>): Promise<readonly WatchItem[]> {
   const read: WatchItem[] = [];
@@ -70,6 +71,46 @@ export function itemContract(subject: () => Subject): void {
       const first = write(draft(news('b'), 'two', same), { seenAt: at(2) });
       await ledger.commit(commit({ items: [later, first, write(draft(news('c')))] }));
       expect(await ledger.byTextHash([same.textHash, hash('another')])).toEqual(new Map([[same.textHash, first.draft.id]]));
+    });
+
+    test('that are releases are found by vendor and title as they stand now, the first one first', async () => {
+      const { ledger } = subject();
+      const [one, other, third] = [
+        write(draft(release('a', 'Example shows a sensor'), 'one'), { seenAt: at(9) }),
+        write(draft(release('b', 'Example shows a sensor'), 'two'), { seenAt: at(2) }),
+        write(draft(release('c', 'Example shows a radar'), 'two')),
+      ];
+      await ledger.commit(commit({ items: [one, other, third, write(draft(news('n')))] }));
+      const key = releaseKey(one.draft.notice) ?? '';
+      expect(await ledger.byRelease([])).toEqual([]);
+      expect(await ledger.byRelease([key, hash('another')])).toEqual(
+        [other, one].map(({ draft: { id, sourceId, canonicalUrl } }) => ({ id, key, sourceId, toldOn: '2026-10-30', canonicalUrl })),
+      );
+      const renamed = { ...other.draft, notice: { ...release('b', 'Example shows a tower') }, contentHash: hash('renamed') };
+      await ledger.commit(commit({ items: [write(renamed, { revision: 2 })] }));
+      expect((await ledger.byRelease([key])).map(({ id }) => id)).toEqual([one.draft.id]);
+      expect((await ledger.byRelease([releaseKey(renamed.notice) ?? ''])).map(({ id }) => id)).toEqual([other.draft.id]);
+    });
+
+    test('take the address of a duplicate that speaks for them, and the index is told once', async () => {
+      const { ledger } = subject();
+      const item = draft(release('a'), 'wire');
+      await ledger.commit(commit({ items: [write(item)] }));
+      const before = (await ledger.outbox(100)).length;
+      const elsewhere = { sourceId: 'vendor', sourceKey: 'v', url: 'https://example.example/v', seenAt: at(3) };
+      const joins = commit({ duplicates: [{ of: item.id, elsewhere, canonicalUrl: 'https://example.example/v' }] });
+      await ledger.commit(joins);
+      expect(await ledger.item(item.id)).toMatchObject({
+        canonicalUrl: 'https://example.example/v',
+        seenElsewhere: [elsewhere],
+        revision: 1,
+      });
+      const after = await ledger.outbox(100);
+      await ledger.commit(joins);
+      expect(await ledger.outbox(100)).toEqual(after);
+      expect(after.length).toBeGreaterThanOrEqual(before);
+      await ledger.commit(commit({ duplicates: [{ of: item.id, elsewhere: { ...elsewhere, sourceId: 'third' } }] }));
+      expect((await ledger.item(item.id))?.canonicalUrl).toBe('https://example.example/v');
     });
 
     test('that resemble are found by any quarter of their similarity hash, nearest first', async () => {

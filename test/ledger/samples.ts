@@ -1,6 +1,6 @@
 // Invented notices, items and commits for the ledger's tests.
 import { createHash } from 'node:crypto';
-import type { Classification, Draft, FundingCall, News, PageRequest, SourceReport } from '../../src/model.ts';
+import type { Classification, Draft, FundingCall, News, PageRequest, SourceReport, VendorRelease } from '../../src/model.ts';
 import type { Commit, ItemWrite } from '../../src/ledger/ledger.ts';
 
 /** Monday morning in the tests' calendar, so many minutes later. */
@@ -28,6 +28,12 @@ export function news(key: string, title = `News ${key}`): News {
   return { ...facts, kind: 'news', sourceKey: key, title, url: `https://news.example/${key}`, publisher: 'Example Agency' };
 }
 
+/** A release of a vendor. */
+export function release(key: string, title = `Example shows sensor ${key}`): VendorRelease {
+  const own = { vendor: 'Example', product: null, version: null, releasedOn: null, releaseType: null };
+  return { ...facts, kind: 'vendor-release', sourceKey: key, title, url: `https://wire.example/${key}`, ...own };
+}
+
 /** A topic of a call. */
 export function call(key: string, title = `Topic ${key}`): FundingCall {
   return {
@@ -50,7 +56,7 @@ export function call(key: string, title = `Topic ${key}`): FundingCall {
 }
 
 /** A notice after normalising. */
-export function draft(notice: News | FundingCall = news('a'), sourceId = 'sample', more: Partial<Draft> = {}): Draft {
+export function draft(notice: News | FundingCall | VendorRelease = news('a'), sourceId = 'sample', more: Partial<Draft> = {}): Draft {
   return {
     id: hash(`${sourceId} ${notice.sourceKey}`),
     sourceId,

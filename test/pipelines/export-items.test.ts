@@ -57,6 +57,8 @@ describe('an export', () => {
       lastSeenAt: now,
       threadId: patent.id,
       concepts: expect.arrayContaining([expect.any(String)]),
+      claimedBy: null,
+      releaseType: null,
     });
     expect((await bench.say<ItemRow>('export-items', [], { format: 'ndjson' })).lines).toEqual(rows);
   });

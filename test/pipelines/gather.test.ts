@@ -126,6 +126,50 @@ describe('a gathering', () => {
   });
 });
 
+describe('one release on a wire and on its vendor’s page', () => {
+  const told = story('acme.example', 1);
+  const sites = {
+    'wire.example': {
+      '/feed.xml': feedAnswer('wire.example', [{ ...told, path: '/pr/1', title: `Acme: ${told.title}`, summary: 'Cut short.' }]),
+    },
+    'acme.example': { '/feed.xml': feedAnswer('acme.example', [{ ...told, on: '2026-10-03' }]) },
+  };
+  const vendor = card('acme', { publisher: 'Acme' });
+  const wire = card('wire', { publisher: 'A wire', vendors: ['Acme'], keep: 'extract' });
+
+  it('is one item, whichever is read first, and the vendor’s page speaks for it', async () => {
+    for (const order of [
+      [vendor, wire],
+      [wire, vendor],
+    ]) {
+      const watch = await open(sites);
+      const ends: (number | undefined)[] = [];
+      for (const source of order) ends.push((await watch.gather([source])).sources[source.id]?.dispositions.duplicate);
+      expect(ends).toEqual([0, 1]);
+      const items = await watch.items();
+      expect(items).toHaveLength(1);
+      expect(items[0]).toMatchObject({
+        canonicalUrl: 'https://acme.example/news/1',
+        seenElsewhere: [{ sourceId: order[1]!.id }],
+        notice: { vendor: 'Acme' },
+      });
+      expect((await finds(watch, told.title.split(' ')[1]!)).items[0]?.url).toBe('https://acme.example/news/1');
+      const again = (await watch.gather(order)).sources;
+      expect(again[order[0]!.id]?.dispositions).toEqual({ ...sixZeros, unchanged: 1 });
+      expect(again[order[1]!.id]?.dispositions).toEqual({ ...sixZeros, duplicate: 1 });
+      await watch.close();
+      bench = null;
+    }
+  });
+
+  it('is two items where the dates lie further apart', async () => {
+    const watch = await open({ ...sites, 'acme.example': { '/feed.xml': feedAnswer('acme.example', [{ ...told, on: '2026-10-20' }]) } });
+    await watch.gather([wire]);
+    await watch.gather([vendor]);
+    expect(await watch.items()).toHaveLength(2);
+  });
+});
+
 describe('an answer that holds nothing', () => {
   it.each([
     ['an empty feed', feed('news.example', []), null],

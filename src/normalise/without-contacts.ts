@@ -1,0 +1,76 @@
+// The text of a release or a piece of news without the persons who answer questions about it: their names, telephone numbers and
+// mail addresses are personal data that a technology watch has no use for. What was received stays in the archive as it came.
+
+/** Heads of such blocks, alone on their line or with the person behind them. */
+const HEAD =
+  /^[^\p{L}]{0,3}(?:(?:media|press|news|investor|public relations|pr|editorial|corporate|company)(?:[ /&-]+(?:and |& )?(?:media|press|investor|analyst|relations|communications?))* ?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations contacts?)|contacts?(?: (?:information|details|for (?:the )?(?:media|press)|us|presse|médias?|investisseurs?))?|for (?:more|further|additional) information,? (?:please )?(?:contact|visit or contact)|pour (?:plus|toute) d[’']informations?,? (?:veuillez )?contacter|relations? (?:presse|médias|investisseurs)|presse-? ?kontakte?|pressestelle|ansprechpartner(?:in)?(?: für (?:die )?(?:presse|medien))?|medienkontakte?|kontakt(?: für (?:die )?(?:presse|medien))?|contatti? (?:stampa|per la stampa)|contactos? de prensa)(?!\p{L})\s*(?<rest>.*)$/iu;
+
+/** The same in the middle of a line, where a feed has put everything on one: it must end with a colon. */
+const HEAD_WITHIN =
+  /(?<!\p{L})(?:media|press|investor|pr) (?:contacts?|inquir(?:y|ies)|enquir(?:y|ies)|relations)\s*:|(?<!\p{L})(?:contacts? presse|relations? presse|pressekontakt|medienkontakt|ansprechpartner(?:in)?)\s*:/iu;
+
+/** What ends such a block: the next part of a release. */
+const NEXT_PART =
+  /^(?:#{2,}|about\s|à propos|über\s|notes? (?:to|for) (?:the )?editors?|forward[- ]looking|safe harbou?r|source\s*:|-\s*ends?\s*-|read more|related\b)/iu;
+
+const MAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}(?:@|\s?\[at\]\s?|\s\(at\)\s)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
+/** A number with its country, or one that is called a telephone number. */
+const TELEPHONE =
+  /(?<![\d\p{L}])(?:\+|00)\d{1,3}[ .()/-]{0,3}(?:\d[ .()/-]{0,3}){6,13}(?!\d)|(?<!\p{L})(?:tel|phone|telephone|mobile|cell|fax|tél|téléphone|telefon|mobil|telefono)\.?\s*:?\s*\(?\+?\d[\d .()/-]{5,30}|(?<![\d-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])/iu;
+
+/** Words of a line that is told to readers, not a name, a title, an office. */
+const PROSE_WORDS = 25;
+
+/** Drops blocks of contacts, and sentences with a mail address or a telephone number. `text` has its blocks on lines of their own. */
+export function withoutContacts(text: string): string {
+  if (!HEAD_WITHIN.test(text) && !MAIL.test(text) && !TELEPHONE.test(text) && !text.split('\n').some((line) => HEAD.test(line)))
+    return text;
+  const kept: string[] = [];
+  let inside = false;
+  for (const line of text.split('\n')) {
+    if (inside && (NEXT_PART.test(line) || isProse(line))) inside = false;
+    if (isHead(line)) inside = true;
+    else if (!inside) kept.push(line);
+  }
+  return kept
+    .map((line) => withoutReach(beforeHead(line)))
+    .filter((line, index, all) => line !== '' || (all[index - 1] !== '' && index > 0))
+    .join('\n')
+    .trim();
+}
+
+/** A head stands alone or before a person; "Contact tracing by sensors works" is a sentence about something else. */
+function isHead(line: string): boolean {
+  const rest = HEAD.exec(line)?.groups?.['rest'];
+  if (rest === undefined) return false;
+  return (
+    rest === '' || /^[:,\u2013-]/u.test(rest) || MAIL.test(rest) || TELEPHONE.test(rest) || /^(?:for (?:more|further)|pour)/iu.test(line)
+  );
+}
+
+function isProse(line: string): boolean {
+  return !MAIL.test(line) && !TELEPHONE.test(line) && line.split(/\s+/u).length >= PROSE_WORDS;
+}
+
+/** What stands on a line before a head within it. */
+function beforeHead(line: string): string {
+  const head = HEAD_WITHIN.exec(line);
+  if (head === null) return line;
+  const after = line.slice(head.index);
+  const next = /(?<=[\s.])(?:About \p{Lu}|À propos d|Über \p{Lu}|#{3})/u.exec(after);
+  return `${line.slice(0, head.index)}${next === null ? '' : after.slice(next.index)}`.trim();
+}
+
+/** The line without its sentences that say how to reach a person. */
+function withoutReach(line: string): string {
+  if (!MAIL.test(line) && !TELEPHONE.test(line)) return line;
+  return sentencesOf(line)
+    .filter((sentence) => !MAIL.test(sentence) && !TELEPHONE.test(sentence))
+    .join('')
+    .trim();
+}
+
+/** Cuts after a full stop before a capital; an initial or a short form before it ends nothing. */
+function sentencesOf(line: string): readonly string[] {
+  return line.split(/(?<=(?:\p{Ll}{3}|\d\d)[.!?…]["”»’)]?\s)(?=["“«‘(]?\p{Lu})/u);
+}
