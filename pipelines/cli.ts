@@ -47,12 +47,15 @@ function program(): Command {
     .option('--content-type <type>', 'the content type it came with')
     .option('--purpose <purpose>', 'what the page was asked for, in the words of the source');
   verb(techwatch, 'extract [file]', 'the article of NDJSON { id, url, html }', () => import('./verbs/extract.ts'));
+  verb(techwatch, 'classify [file]', 'classes of NDJSON { id, title, abstract?, language?, codes? }', () => import('./verbs/classify.ts'))
+    .option('--model <model>', 'a model that `train` made: a file, or a name in the home folder; default the watch taxonomy')
+    .option('--top <n>', 'the N best classes, whatever their thresholds');
   verb(
     techwatch,
-    'classify [file]',
-    'classes of NDJSON { id, title, abstract?, language?, codes? }',
-    () => import('./verbs/classify.ts'),
-  ).option('--top <n>', 'the N best classes, whatever their thresholds');
+    'train [file]',
+    'learn a model from NDJSON { id, title, abstract?, language?, labels }',
+    () => import('./verbs/train.ts'),
+  ).requiredOption('--model <model>', 'where it is written: a file, or a name in the home folder');
   verb(techwatch, 'search [query]', 'find items', () => import('./verbs/search.ts'))
     .addOption(new Option('--match <words>', 'all words or any').choices(['all', 'any']).default('all'))
     .option('--kind <kind>', 'only this kind')

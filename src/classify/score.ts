@@ -32,6 +32,8 @@ const mostVariety = 3;
 /** What the hits of one concept come to. */
 export interface Score {
   readonly p: number;
+  /** The log-odds that p is made of. */
+  readonly odds: number;
   readonly terms: Evidence['terms'];
 }
 
@@ -62,7 +64,7 @@ export function score(hits: readonly LabelHit[], bodyWords: number): Score {
   const terms = [...shares]
     .map(([term, weight]) => ({ term, weight: rounded(weight) }))
     .toSorted((one, other) => other.weight - one.weight);
-  return { p: probability(logistic(sum)), terms };
+  return { p: probability(logistic(sum)), odds: sum, terms };
 }
 
 /** How much a label tells: less when hidden, weak or a single word, more when long. */

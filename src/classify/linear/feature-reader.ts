@@ -1,0 +1,214 @@
+// Text to counted features: stems, pairs of stems that stand side by side, and runs of 3 to 5 characters inside words.
+// Features are 32-bit hashes; what a feature weighs is decided elsewhere. Keeps what it made of words, within bounds.
+import { fold } from '../../language/fold.ts';
+import { stem } from '../../language/stem.ts';
+import { tokenise } from '../../language/tokenise.ts';
+import type { Span } from '../../model.ts';
+
+/** The texts that a model reads. */
+export interface LinearText {
+  readonly title: string;
+  readonly abstract?: string | null;
+  readonly text?: string | null;
+  /** ISO 639-1 or `und`, which leaves words as they are. */
+  readonly language: string;
+}
+
+/** What a feature is made of. */
+export type FeatureKind = 'word' | 'pair' | 'run';
+
+/** The features of one text with how often each stands in it. */
+export interface CountedFeatures {
+  readonly size: number;
+  readonly places: Int32Array;
+  readonly counts: Float32Array;
+}
+
+/** A word of a text, where it stands first, how often it counts, and the places of what it is made of. */
+export interface ReadWord {
+  readonly word: string;
+  readonly stemPlace: number;
+  readonly runs: Int32Array;
+  readonly count: number;
+  readonly span: Span;
+}
+
+/** Two words side by side, by their index among the words, and the place of their pair. */
+export interface ReadPair {
+  readonly place: number;
+  readonly first: number;
+  readonly second: number;
+  readonly count: number;
+}
+
+/** A text that was read: features and the words that they come from, each word once. */
+export interface ReadText extends CountedFeatures {
+  readonly words: readonly ReadWord[];
+  readonly pairs: readonly ReadPair[];
+}
+
+/** Gives a feature its place, -1 where it is unknown and to be left out. */
+export type Placing = (hash: number, kind: FeatureKind) => number;
+
+/** Characters of a text that are read: a long report says early what it is about. */
+const longestText = 20_000;
+
+/** Words whose features are kept before the store starts anew. */
+const mostWords = 60_000;
+
+/** A title says what a text is about: its words count so often. */
+const titleWeight = 2;
+
+const shortestRun = 3;
+const longestRun = 5;
+
+interface WordFeatures {
+  readonly stemHash: number;
+  readonly stemPlace: number;
+  readonly runs: Int32Array;
+  /** The text in which the word was last met, and its index among that text's words. */
+  metIn: number;
+  index: number;
+}
+
+type Written<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Reads texts into counts of features. */
+export class FeatureReader {
+  readonly #placing: Placing;
+  readonly #known = new Map<string, Map<string, WordFeatures>>();
+  #kept = 0;
+  #texts = 0;
+  #tally = new Float32Array(1 << 16);
+  #touched = new Int32Array(1 << 12);
+  #size = 0;
+  #words: Written<ReadWord>[] = [];
+  #pairs: ReadPair[] = [];
+
+  constructor(placing: Placing) {
+    this.#placing = placing;
+  }
+
+  read({ title, abstract, text, language }: LinearText): ReadText {
+    [this.#size, this.#words, this.#pairs] = [0, [], []];
+    this.#texts += 1;
+    this.#field('title', title, language);
+    if (abstract) this.#field('abstract', abstract.slice(0, longestText), language);
+    if (text) this.#field('text', text.slice(0, longestText), language);
+    for (const { stemPlace, runs, count } of this.#words) {
+      this.#count(stemPlace, count);
+      for (let index = 0; index < runs.length; index += 1) this.#count(runs[index]!, count);
+    }
+    for (const { place, count } of this.#pairs) this.#count(place, count);
+    const places = this.#touched.slice(0, this.#size);
+    const counts = new Float32Array(this.#size);
+    for (let index = 0; index < this.#size; index += 1) {
+      counts[index] = this.#tally[places[index]!]!;
+      this.#tally[places[index]!] = 0;
+    }
+    return { size: this.#size, places, counts, words: this.#words, pairs: this.#pairs };
+  }
+
+  #field(field: Span['field'], text: string, language: string): void {
+    const count = field === 'title' ? titleWeight : 1;
+    let before: WordFeatures | null = null;
+    for (const { text: word, start, end } of tokenise(text)) {
+      const made = this.#wordOf(word, language);
+      if (made.metIn === this.#texts) this.#words[made.index]!.count += count;
+      else {
+        [made.metIn, made.index] = [this.#texts, this.#words.length];
+        const span = { field, start, end, text: text.slice(start, end) };
+        this.#words.push({ word, stemPlace: made.stemPlace, runs: made.runs, count, span });
+      }
+      if (before !== null) {
+        const place = this.#placing(pairHash(before.stemHash, made.stemHash), 'pair');
+        if (place >= 0) this.#pairs.push({ place, first: before.index, second: made.index, count });
+      }
+      before = made;
+    }
+  }
+
+  #wordOf(word: string, language: string): WordFeatures {
+    let words = this.#known.get(language);
+    const known = words?.get(word);
+    if (known !== undefined) return known;
+    if (this.#kept >= mostWords) {
+      this.#known.clear();
+      [this.#kept, words] = [0, undefined];
+    }
+    if (words === undefined) {
+      words = new Map();
+      this.#known.set(language, words);
+    }
+    const stemHash = wordHash(fold(stem(word, language)));
+    const runs = runsOf(word).map((run) => this.#placing(runHash(run), 'run'));
+    const made: WordFeatures = {
+      stemHash,
+      stemPlace: this.#placing(stemHash, 'word'),
+      runs: Int32Array.from(runs.filter((place) => place >= 0)),
+      metIn: 0,
+      index: 0,
+    };
+    words.set(word, made);
+    this.#kept += 1;
+    return made;
+  }
+
+  #count(place: number, weight: number): void {
+    if (place < 0) return;
+    if (place >= this.#tally.length) this.#tally = grown(this.#tally, place, Float32Array);
+    if (this.#tally[place] === 0) {
+      if (this.#size >= this.#touched.length) this.#touched = grown(this.#touched, this.#size, Int32Array);
+      this.#touched[this.#size] = place;
+      this.#size += 1;
+    }
+    this.#tally[place]! += weight;
+  }
+}
+
+function grown<T extends Float32Array | Int32Array>(array: T, place: number, make: new (length: number) => T): T {
+  let length = array.length;
+  while (place >= length) length *= 2;
+  const larger = new make(length);
+  larger.set(array);
+  return larger;
+}
+
+/** The runs of 3 to 5 characters of a folded word, its ends marked: `<dr`, `dro`, … `ne>`. A word that is itself so short counts once. */
+export function runsOf(word: string): string[] {
+  const marked = `<${fold(word)}>`;
+  const runs: string[] = [];
+  for (let length = shortestRun; length <= longestRun; length += 1) {
+    for (let start = 0; start + length <= marked.length; start += 1) runs.push(marked.slice(start, start + length));
+  }
+  return runs;
+}
+
+/** The hash of a folded stem. */
+export function wordHash(stemmed: string): number {
+  return hashOf(stemmed, 0x811c9dc5);
+}
+
+/** The hash of two stems side by side, of their hashes. */
+export function pairHash(first: number, second: number): number {
+  return mixed(Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ (second >>> 0));
+}
+
+/** The hash of a run of characters inside a word. */
+export function runHash(run: string): number {
+  return hashOf(run, 0x2f0b4c47);
+}
+
+/** FNV-1a over UTF-16 units, then the finaliser of MurmurHash3, whose low bits are well mixed. */
+function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return mixed(hash);
+}
+
+function mixed(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,63 @@
+// What features weigh: which are kept, their idf, and how counts of a text become a vector of length 1.
+import type { CountedFeatures } from './feature-reader.ts';
+import type { SparseVector, Vectors } from './vectors.ts';
+
+/** Documents that a feature must stand in to be kept. */
+const leastDocuments = 2;
+
+/** Share of the documents beyond which a run of characters says nothing: endings and parts of small words. */
+const mostDocumentsOfRun = 0.5;
+
+/** Share of a vector's squared length that runs of characters make up; stems and pairs make up the rest. */
+const runShare = 0.4;
+
+const runScale = Math.sqrt(runShare);
+const wordScale = Math.sqrt(1 - runShare);
+
+/** The features of a model by place: idf, and 1 where a feature is a run of characters. */
+export interface Weighting {
+  readonly idf: Float32Array;
+  readonly isRun: Uint8Array;
+}
+
+/** Chooses features: place to new place, -1 for those left out, and the weighting of those kept. */
+export function chooseFeatures(counted: Vectors, isRun: Uint8Array): { readonly moved: Int32Array; readonly weighting: Weighting } {
+  const documents = new Int32Array(isRun.length);
+  for (const place of counted.places) documents[place]! += 1;
+  const moved = new Int32Array(isRun.length).fill(-1);
+  const most = Math.max(leastDocuments, mostDocumentsOfRun * counted.count);
+  let kept = 0;
+  for (let place = 0; place < moved.length; place += 1) {
+    if (documents[place]! < leastDocuments || (isRun[place] === 1 && documents[place]! > most)) continue;
+    moved[place] = kept;
+    kept += 1;
+  }
+  const weighting = { idf: new Float32Array(kept), isRun: new Uint8Array(kept) };
+  for (let place = 0; place < moved.length; place += 1) {
+    const to = moved[place]!;
+    if (to < 0) continue;
+    // Smoothed as if one more document held every feature.
+    weighting.idf[to] = Math.log((1 + counted.count) / (1 + documents[place]!)) + 1;
+    weighting.isRun[to] = isRun[place]!;
+  }
+  return { moved, weighting };
+}
+
+/**
+ * The vector of a text: (1 + ln count) x idf, stems and pairs of length sqrt(1 - runShare), runs of length sqrt(runShare),
+ * so that a text with one kind alone is shorter than 1.
+ */
+export function weigh({ size, places, counts }: CountedFeatures, { idf, isRun }: Weighting): SparseVector {
+  const values = new Float32Array(size);
+  let [words, runs] = [0, 0];
+  for (let index = 0; index < size; index += 1) {
+    const value = (1 + Math.log(counts[index]!)) * idf[places[index]!]!;
+    values[index] = value;
+    if (isRun[places[index]!] === 1) runs += value * value;
+    else words += value * value;
+  }
+  const wordFactor = words === 0 ? 0 : wordScale / Math.sqrt(words);
+  const runFactor = runs === 0 ? 0 : runScale / Math.sqrt(runs);
+  for (let index = 0; index < size; index += 1) values[index]! *= isRun[places[index]!] === 1 ? runFactor : wordFactor;
+  return { places, values };
+}

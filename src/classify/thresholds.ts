@@ -1,0 +1,79 @@
+// From probabilities that were judged to decisions: from which probability a class is given, and from which without a reader.
+// Pure arithmetic over pairs of document and label.
+import type { Bin } from './linear/calibration.ts';
+
+/** A probability that was judged. */
+export interface JudgedPair {
+  readonly label: number;
+  readonly p: number;
+  readonly right: boolean;
+}
+
+/** Least precision that `auto` must show, by the lower bound of a 90 % interval, and on how many cases. */
+const leastPrecision = 0.85;
+const leastCases = 20;
+
+/** A threshold that no probability reaches. */
+export const never = 2;
+
+/** The p that maximises micro-F1 when every pair at or above it is given; `missed` are right pairs that no p can reach. */
+export function bestThreshold(pairs: readonly JudgedPair[], missed = 0): { readonly threshold: number; readonly f1: number } {
+  const ordered = pairs.toSorted((one, other) => other.p - one.p);
+  const wanted = missed + pairs.filter((pair) => pair.right).length;
+  let [right, f1, threshold] = [0, 0, 1];
+  for (const [index, pair] of ordered.entries()) {
+    right += Number(pair.right);
+    const next = ordered[index + 1]?.p ?? 0;
+    if (next === pair.p) continue;
+    const now = (2 * right) / (index + 1 + wanted);
+    if (now > f1) [f1, threshold] = [now, (pair.p + next) / 2];
+  }
+  return { threshold, f1 };
+}
+
+/** For each label the lowest p from which it was right often enough; `never` where that cannot be shown. */
+export function autoThresholds(pairs: readonly JudgedPair[], labels: number): Float32Array {
+  const found = new Float32Array(labels).fill(never);
+  for (const [label, own] of Map.groupBy(pairs, (pair) => pair.label)) {
+    const ordered = own.toSorted((one, other) => other.p - one.p);
+    let right = 0;
+    for (const [index, pair] of ordered.entries()) {
+      right += Number(pair.right);
+      if (ordered[index + 1]?.p === pair.p) continue;
+      if (index + 1 >= leastCases && wilsonLower(right, index + 1) >= leastPrecision) found[label] = pair.p;
+    }
+  }
+  return found;
+}
+
+/** The lower bound of the two-sided 90 % interval of a share (E. B. Wilson, Probable inference, 1927). */
+export function wilsonLower(right: number, cases: number): number {
+  if (cases === 0) return 0;
+  const z = 1.6449;
+  const share = right / cases;
+  const middle = share + (z * z) / (2 * cases);
+  const reach = z * Math.sqrt((share * (1 - share)) / cases + (z * z) / (4 * cases * cases));
+  return (middle - reach) / (1 + (z * z) / cases);
+}
+
+const edges = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** How often pairs of about the same p were right. */
+export function reliabilityOf(pairs: readonly JudgedPair[]): Bin[] {
+  return edges.map((from, index) => {
+    const inside = pairs.filter(({ p }) => p >= from && p < (edges[index + 1] ?? 2));
+    return { from, right: inside.filter((pair) => pair.right).length, given: inside.length };
+  });
+}
+
+/** Expected calibration error over pairs of p >= 0.05: the mean distance of p and share right in ten bins, by their size. */
+export function calibrationError(pairs: readonly JudgedPair[]): number {
+  const counted = pairs.filter(({ p }) => p >= 0.05);
+  let sum = 0;
+  for (const inside of Map.groupBy(counted, ({ p }) => Math.min(9, Math.floor(p * 10))).values()) {
+    const meant = inside.reduce((total, { p }) => total + p, 0);
+    const right = inside.filter((pair) => pair.right).length;
+    sum += Math.abs(meant - right);
+  }
+  return counted.length === 0 ? 0 : sum / counted.length;
+}
