@@ -68,6 +68,8 @@ export interface EditionFacts {
   readonly title: Labels;
   /** ISO 639-1; every concept has a preferred label in each. */
   readonly languages: readonly string[];
+  /** ISO 639-1; every concept has a scope note in each. */
+  readonly noteLanguages: readonly string[];
   readonly concepts: readonly Concept[];
 }
 

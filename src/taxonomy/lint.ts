@@ -31,7 +31,7 @@ export interface Fault {
 export function lintEdition(edition: Edition): Fault[] {
   return [
     ...edition.concepts.flatMap((concept) => [
-      ...missing(concept, edition.languages),
+      ...missing(concept, edition),
       ...relations(concept, edition),
       ...codes(concept),
       ...commonLabels(concept),
@@ -55,15 +55,13 @@ function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept): Label[] {
   ];
 }
 
-function missing({ notation, prefLabel, scopeNote }: Concept, languages: readonly string[]): Fault[] {
-  return languages.flatMap((language): Fault[] => [
-    ...(prefLabel[language] === undefined
-      ? [{ notation, rule: 'label-missing' as const, message: `expected a preferred label in ${language}` }]
-      : []),
-    ...(scopeNote[language] === undefined
-      ? [{ notation, rule: 'scope-note-missing' as const, message: `expected a scope note in ${language}` }]
-      : []),
-  ]);
+function missing({ notation, prefLabel, scopeNote }: Concept, { languages, noteLanguages }: Edition): Fault[] {
+  const unnamed = languages.filter((language) => prefLabel[language] === undefined);
+  const unexplained = noteLanguages.filter((language) => scopeNote[language] === undefined);
+  return [
+    ...unnamed.map((language): Fault => ({ notation, rule: 'label-missing', message: `expected a preferred label in ${language}` })),
+    ...unexplained.map((language): Fault => ({ notation, rule: 'scope-note-missing', message: `expected a scope note in ${language}` })),
+  ];
 }
 
 function relations(concept: Concept, edition: Edition): Fault[] {

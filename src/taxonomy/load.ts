@@ -32,7 +32,7 @@ export function loadEdition(folder: string = currentFolder): Edition {
 function readHead(text: string): { readonly head: Head | null; readonly faults: readonly FileFault[] } {
   const { value, faults } = jsonOf(text, headFile);
   if (faults.length > 0) return { head: null, faults };
-  const { year, version, title, languages, ...others } = objectOf(value) ?? {};
+  const { year, version, title, languages, noteLanguages, ...others } = objectOf(value) ?? {};
   const wrong = (expected: string, found: unknown): { head: null; faults: FileFault[] } => ({
     head: null,
     faults: [{ file: headFile, notation: null, expected, found: told(found) }],
@@ -43,8 +43,10 @@ function readHead(text: string): { readonly head: Head | null; readonly faults: 
   if (titles === null || !Object.values(titles).every((label) => typeof label === 'string'))
     return wrong('title: a text per language', title);
   if (!isLanguages(languages)) return wrong('languages: a list of codes of two letters', languages);
-  if (Object.keys(others).length > 0) return wrong('year, version, title and languages alone', Object.keys(others).join(', '));
-  return { head: { year, version, title: textsOf(titles), languages }, faults: [] };
+  if (!isLanguages(noteLanguages)) return wrong('noteLanguages: a list of codes of two letters', noteLanguages);
+  if (Object.keys(others).length > 0)
+    return wrong('year, version, title, languages and noteLanguages alone', Object.keys(others).join(', '));
+  return { head: { year, version, title: textsOf(titles), languages, noteLanguages }, faults: [] };
 }
 
 function isLanguages(value: unknown): value is readonly string[] {

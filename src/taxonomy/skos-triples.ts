@@ -43,6 +43,7 @@ export function triplesOf(edition: Edition): Triple[] {
     text(scheme, 'dct:issued', String(edition.year)),
     text(scheme, 'owl:versionInfo', edition.version),
     ...edition.languages.map((language) => text(scheme, 'dct:language', language)),
+    ...edition.noteLanguages.map((language) => text(scheme, 'tw:noteLanguage', language)),
     ...edition.top().map((notation) => reference(scheme, 'skos:hasTopConcept', conceptIri(notation))),
     ...edition.concepts.flatMap((concept) => triplesOfConcept(concept, scheme)),
   ];
@@ -96,6 +97,7 @@ export function editionOf(triples: readonly Triple[]): Edition {
     version,
     title: scheme.labels('dct:title'),
     languages: scheme.texts('dct:language'),
+    noteLanguages: scheme.texts('tw:noteLanguage'),
     concepts: nodes.filter((node) => node.texts('rdf:type').includes(iri('skos:Concept'))).map((node) => conceptOf(node, version)),
   });
 }

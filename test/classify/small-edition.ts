@@ -26,5 +26,12 @@ export function concept({ codes, match, ...told }: Told): Concept {
 }
 
 export function edition(...told: readonly Told[]): Edition {
-  return createEdition({ year: 2026, version: '2026.1', title: { en: 'Test' }, languages: ['en', 'fr'], concepts: told.map(concept) });
+  return createEdition({
+    year: 2026,
+    version: '2026.1',
+    title: { en: 'Test' },
+    languages: ['en', 'fr'],
+    noteLanguages: ['en', 'fr'],
+    concepts: told.map(concept),
+  });
 }

@@ -9,6 +9,7 @@ export function inventedEdition(): Edition {
     version,
     title: { en: 'Invented taxonomy', fr: 'Taxonomie inventée' },
     languages: ['en', 'fr'],
+    noteLanguages: ['en', 'fr'],
     concepts: [
       concept('drones', 'drones', 'drones', [], [], ['unmanned aerial vehicle']),
       concept('counter-drones', 'counter-drone', 'lutte anti-drone', [], ['law-enforcement'], ['C-UAS']),

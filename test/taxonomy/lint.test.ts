@@ -22,8 +22,8 @@ it('a sound concept has no fault', () => {
 describe('faults of labels', () => {
   it('a language without preferred label or scope note', () => {
     expect(faultsOf({ ...sound, prefLabel: { en: 'unmanned aircraft' }, scopeNote: {} })).toEqual([
-      'drones scope-note-missing: expected a scope note in en',
       'drones label-missing: expected a preferred label in fr',
+      'drones scope-note-missing: expected a scope note in en',
       'drones scope-note-missing: expected a scope note in fr',
     ]);
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TaxonomyError } from '../../src/errors.ts';
 import { loadEdition } from '../../src/taxonomy/load.ts';
 
-const head = { year: 2026, version: '2026.1', title: { en: 'Test' }, languages: ['en', 'fr'] };
+const head = { year: 2026, version: '2026.1', title: { en: 'Test' }, languages: ['en', 'fr'], noteLanguages: ['en', 'fr'] };
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'edition-'));
@@ -36,7 +36,8 @@ describe('the edition in use', () => {
 
   it('has its year, its languages and enough technologies, with domains and capabilities', () => {
     expect(edition.version).toBe(`${edition.year}.1`);
-    expect(edition.languages).toEqual(['en', 'fr']);
+    expect(edition.languages).toEqual(['en', 'fr', 'de', 'es', 'it', 'nl', 'pl']);
+    expect(edition.noteLanguages).toEqual(['en', 'fr']);
     expect(edition.concepts.filter((concept) => concept.facet === 'technology').length).toBeGreaterThan(180);
     expect(edition.top('domain')).toEqual(
       expect.arrayContaining(['law-enforcement', 'civil-protection', 'border-control', 'cbrn-e', 'cyber']),
@@ -133,7 +134,8 @@ describe('an edition', () => {
     [{ ...head, version: '2025.1' }, 'edition.json: expected version: the year, a full stop, a number, found "2025.1"'],
     [{ ...head, languages: [] }, 'edition.json: expected languages: a list of codes of two letters, found []'],
     [{ ...head, title: 'x' }, 'edition.json: expected title: a text per language, found "x"'],
-    [{ ...head, extra: 1 }, 'edition.json: expected year, version, title and languages alone, found "extra"'],
+    [{ ...head, noteLanguages: 'en' }, 'edition.json: expected noteLanguages: a list of codes of two letters, found "en"'],
+    [{ ...head, extra: 1 }, 'edition.json: expected year, version, title, languages and noteLanguages alone, found "extra"'],
   ])('with a wrong head is refused: %j', (content, message) => {
     write('edition.json', content);
     expect(faultOf()).toContain(message);

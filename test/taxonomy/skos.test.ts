@@ -6,7 +6,14 @@ import { fromJsonLd, fromTurtle } from '../../src/taxonomy/skos-import.ts';
 import { toJsonLd, toTurtle } from '../../src/taxonomy/skos.ts';
 
 const edition = loadEdition();
-const facts = ({ year, version, title, languages, concepts }: Edition): unknown => ({ year, version, title, languages, concepts });
+const facts = ({ year, version, title, languages, noteLanguages, concepts }: Edition): unknown => ({
+  year,
+  version,
+  title,
+  languages,
+  noteLanguages,
+  concepts,
+});
 
 describe('the edition in use', () => {
   it('comes back from Turtle as it went', async () => {
