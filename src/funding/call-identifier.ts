@@ -58,7 +58,8 @@ export function parseCallIdentifier(written: string): CallIdentifier {
 
 /**
  * Whether two spellings mean one call or topic: the same parts, numbers without leading zeros, and the same programme where both
- * name it. Texts that are no identifiers, having no year or one part alone, are the same as nothing.
+ * name it. As the programme may be left out, a call of Horizon 2020 is the topic of the same name (the SME instrument has such).
+ * Texts that are no identifiers, having no year or one part alone, are the same as nothing.
  */
 export function sameCall(one: string, other: string): boolean {
   const [left, right] = [spell(one), spell(other)];

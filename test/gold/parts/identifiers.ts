@@ -2,7 +2,8 @@
 // known: identifiers without a part that is not understood; programme: topics whose programme is the one that the portal states;
 // call: topics of Horizon Europe whose call follows from the identifier as the portal states it; year: those whose call's year
 // does; spelt: topics found again in another spelling (lower case, blanks or long dashes, a final point, no programme);
-// apart: different identifiers that stay different; linked: projects whose topic is found among the topics in another spelling.
+// apart: different identifiers that stay different (calls of the SME instrument under Horizon 2020 are named as its topics are, but
+// for the programme that may be left out); linked: projects whose topic is found among the topics in another spelling.
 import { parseCallIdentifier, sameCall } from '../../../src/funding/call-identifier.ts';
 import { csvOf, field, linesOf, ndjsonOf, optionalField, type Row } from '../data-set.ts';
 import { share } from '../figures.ts';
@@ -29,6 +30,8 @@ export const measure: Part = async ({ data }) => {
     ...snapshots.map((row) => row['topicId'] ?? ''),
     ...topicsOf2016(data),
     ...securityTopics,
+    ...csvOf(data, 'cordis-security-projects/calls.csv').map((row) => row['callId'] ?? ''),
+    ...projects.flatMap((row) => optionalField(row, 'call') ?? []),
   ]);
   const horizon = snapshots.filter((row) => row['topicId'] !== '0');
   const stated = august.flatMap(statedProgramme);
