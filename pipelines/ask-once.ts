@@ -9,8 +9,8 @@ import type { World } from './effects.ts';
 import { readOrigins } from './open-gathering.ts';
 import { version } from './version.ts';
 
-/** Asks one page; gives the capture or the reason why there is none. */
-export async function askOnce(url: string, world: World): Promise<Capture | FetchError> {
+/** Asks one page; gives the capture or the reason why there is none. `hosts` remembers what hosts asked for from one question to the next. */
+export async function askOnce(url: string, world: World, hosts = new Map<string, HostState>()): Promise<Capture | FetchError> {
   const { config, log } = world;
   const origins = config.origins === null ? new Map<string, string>() : readOrigins(config.origins);
   if (config.contact === null && !origins.has(new URL(url).host)) {
@@ -18,7 +18,6 @@ export async function askOnce(url: string, world: World): Promise<Capture | Fetc
       hint: 'set TECHWATCH_CONTACT',
     });
   }
-  const hosts = new Map<string, HostState>();
   const waiting = [{ id: randomUUID(), sourceId: 'try', harvestId: 'try', request: page(url) }];
   let outcome: FetchOutcome | null = null;
   const fetcher = openFetcher({

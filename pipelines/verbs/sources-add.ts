@@ -13,7 +13,7 @@ export async function run({ given, config, world, out, path }: Call): Promise<nu
   const draft = await draftCard(given.word(0) ?? '', world);
   if (draft instanceof WatchError) throw new InputError(draft.message, { where: given.word(0) ?? '' });
   if (draft.card === null)
-    throw new InputError('expected a feed or a list of links, found neither', {
+    throw new InputError(`expected a feed, a list of links or a site map, found none: ${draft.reason ?? ''}`, {
       where: draft.url,
       hint: 'sources try shows what the page offers',
     });

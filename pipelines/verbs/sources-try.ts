@@ -13,11 +13,14 @@ export async function run({ given, world, out }: Call): Promise<number> {
   return 0;
 }
 
-function inWords({ feed, offer, card }: CardDraft): string {
+function inWords({ feed, offer, tried, card, entries, reason }: CardDraft): string {
   const lines: string[] = [];
   if (feed !== null) lines.push(`A feed of ${feed.entries} entries:`, ...feed.titles.map((title) => `  ${title}`));
   for (const one of offer?.feeds ?? []) lines.push(`feed  ${one.url}  ${one.title ?? ''}`);
   for (const one of offer?.lists ?? []) lines.push(`list  ${one.count} links, ${one.dated} dated: ${one.titles.join(' / ')}`);
   for (const one of offer?.guesses ?? []) lines.push(`perhaps  ${one}`);
-  return [...lines, '', card ?? 'Nothing here that a card could read.'].join('\n');
+  for (const one of tried) lines.push(`tried  ${one.url}  ${one.found}`);
+  if (card === null) return [...lines, '', `Nothing here that a card could read: ${reason ?? 'nothing was found'}.`].join('\n');
+  const read = entries.map(({ title, publishedOn }) => `  ${publishedOn ?? 'no date   '}  ${title}`);
+  return [...lines, '', 'The card below reads:', ...read, '', card].join('\n');
 }

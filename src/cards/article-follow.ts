@@ -1,5 +1,5 @@
 // From a list to the articles behind it: notices that wait for their text, and the page that completes one.
-// What a list says of a notice is never overwritten by its page; the page fills what the list left open.
+// What a list says of a notice is never overwritten by its page, but for a link that only led to it; the page fills what was left open.
 import { UnreadableError } from '../errors.ts';
 import type { Capture, DateEvidence, Notice, NoticeFacts, PageRequest } from '../model.ts';
 import { readArticle } from '../read/article.ts';
@@ -70,6 +70,7 @@ export function readFollowed(capture: Capture): Reading {
   const article = readArticle(decodeText(capture.body, capture.contentType), capture.finalUrl);
   const notice: Notice = {
     ...completes,
+    url: addressOf(completes, capture),
     title: context['titled'] === false ? (article.title ?? completes.title) : completes.title,
     text: article.text === '' ? completes.text : article.text,
     language: completes.language ?? article.language,
@@ -78,4 +79,14 @@ export function readFollowed(capture: Capture): Reading {
       : {}),
   };
   return { notices: [notice], warnings: article.warnings.map((warning) => `${capture.finalUrl}: ${warning}`) };
+}
+
+/** A link that led to another host was a redirect that counts readers: the page behind it is the address. */
+function addressOf({ url }: Notice, { finalUrl }: Capture): string | null {
+  if (url === null || !URL.canParse(url) || !isWebAddress(finalUrl)) return url;
+  return hostOf(url) === hostOf(finalUrl) ? url : finalUrl;
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
 }

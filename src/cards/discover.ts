@@ -7,6 +7,7 @@ import { loadHtml } from '../read/html.ts';
 import type { HtmlElement, HtmlPage } from '../read/html.ts';
 import { firstMeta, hasType, pageMetadata } from '../read/page-metadata.ts';
 import type { ListSelectors } from './card-schema.ts';
+import { usualFeeds } from './platforms.ts';
 
 /** A feed that a page advertises. */
 export interface OfferedFeed {
@@ -42,13 +43,6 @@ const FEWEST_ITEMS = 3;
 const SHORTEST_TITLE = 15;
 const MOST_LISTS = 5;
 
-// How platforms show themselves, and where their feeds lie.
-const PLATFORMS: readonly (readonly [RegExp, string])[] = [
-  [/\/wp-content\/|wp-json/, '/feed/'],
-  [/\/sites\/default\/files|content="Drupal/, '/rss.xml'],
-  [/content="Joomla/, '?format=feed&type=rss'],
-];
-
 /** Looks through a page that came from `url`. Throws UnreadableError when it nests too deep. */
 export function discover(html: string, url: string): Offer {
   const $ = loadHtml(html);
@@ -60,7 +54,7 @@ export function discover(html: string, url: string): Offer {
     feeds: feedsOf($, url),
     lists: listsOf($, url),
     isArticle: metadata.linked.some((object) => hasType(object, /article|posting|report/i) && typeof object['headline'] === 'string'),
-    guesses: guessesFor(html, url),
+    guesses: [...usualFeeds(html, url), ...['/sitemap.xml', '/robots.txt'].map((path) => new URL(path, url).href)],
   };
 }
 
@@ -73,11 +67,6 @@ function feedsOf($: HtmlPage, url: string): readonly OfferedFeed[] {
     feeds.set(address, { url: address, title: title?.trim() || null });
   }
   return [...feeds.values()];
-}
-
-function guessesFor(html: string, url: string): readonly string[] {
-  const usual = PLATFORMS.filter(([sign]) => sign.test(html)).map(([, path]) => path);
-  return [...usual, '/sitemap.xml', '/robots.txt'].map((path) => new URL(path, url).href);
 }
 
 /** Groups links by where they stand: alike items with titles of some length are a list. */
@@ -164,13 +153,16 @@ export interface CardDraft {
   readonly language: string | null;
   readonly terms: { readonly url: string; readonly note: string };
   readonly start: string;
-  /** Selectors of a list card; null for a feed. */
+  /** Selectors of a list card; null for others. */
   readonly list: ListSelectors | null;
+  /** With a site map: what its addresses must match, null for all of them; absent for others. */
+  readonly match?: string | null;
 }
 
 /** A card as YAML, asking every six hours, with articles followed where the list gives titles alone. */
 export function writeCard(draft: CardDraft): string {
-  const { list, language, start, ...facts } = draft;
+  const { list, language, match, start, ...facts } = draft;
+  const reader = match === undefined ? (list === null ? 'feed' : 'list') : 'sitemap';
   return stringify({
     id: facts.id,
     kind: facts.kind,
@@ -181,8 +173,10 @@ export function writeCard(draft: CardDraft): string {
     terms: { ...facts.terms },
     cadence: { every: '6h', staleAfterDays: 60 },
     expect: { min: 1, max: 200 },
-    reader: list === null ? 'feed' : 'list',
+    reader,
     start: [start],
-    ...(list === null ? {} : { list, follow: 'article' }),
+    ...(list === null ? {} : { list }),
+    ...(match === undefined || match === null ? {} : { match }),
+    ...(reader === 'feed' ? {} : { follow: 'article' }),
   });
 }

@@ -105,6 +105,7 @@ function entriesOf(outer: LooseElement): readonly LooseElement[] {
 }
 
 function entryOf(entry: LooseElement, baseUrl: string, language: string | null): FeedEntry {
+  const spoken = languageOf(entry) ?? language;
   const summary = textIn(entry, SUMMARIES);
   const content = textIn(entry, CONTENTS);
   const id = childNamed(entry, ['guid', 'id']);
@@ -115,8 +116,8 @@ function entryOf(entry: LooseElement, baseUrl: string, language: string | null):
     title: textIn(entry, TITLES),
     summary: summary ?? content,
     content: summary === null || content === summary ? null : content,
-    published: dateOf(entry),
-    language: languageOf(entry) ?? language,
+    published: dateOf(entry, spoken),
+    language: spoken,
   };
 }
 
@@ -126,11 +127,11 @@ function permalink(id: LooseElement | null, key: string, baseUrl: string): strin
   return /^https?:\/\//i.test(key) ? resolved(key, id, baseUrl) : null;
 }
 
-/** The first date of the order of trust that can be read. */
-function dateOf(entry: LooseElement): ReadDate | null {
+/** The first date of the order of trust that can be read; `language` decides month names that differ between languages. */
+function dateOf(entry: LooseElement, language: string | null): ReadDate | null {
   for (const name of DATES) {
     for (const element of entry.children) {
-      const read = element.name === name ? readDate(looseText(element)) : null;
+      const read = element.name === name ? readDate(looseText(element), { language }) : null;
       if (read !== null) return read;
     }
   }

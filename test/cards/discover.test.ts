@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { checkCard } from '../../src/cards/card.ts';
 import { discover, writeCard } from '../../src/cards/discover.ts';
+import { isNewsSitemap, sitemapsOf, usualFeeds } from '../../src/cards/platforms.ts';
 
 const rows = [1, 2, 3, 4]
   .map(
@@ -53,5 +54,43 @@ describe('writeCard', () => {
     expect(checkCard(writeCard({ ...facts, list: null }))).toMatchObject({ card: { reader: 'feed', title: 'Example: "news"' } });
     const list = discover(html, 'https://news.example/').lists[0]?.selectors ?? null;
     expect(checkCard(writeCard({ ...facts, language: null, list }))).toMatchObject({ card: { reader: 'list', follow: 'article' } });
+  });
+});
+
+describe('a platform', () => {
+  test.each([
+    ['WordPress', '<link href="/wp-content/a.css">', 'https://news.example/en/', ['https://news.example/feed/']],
+    [
+      'Drupal',
+      '<img src="/sites/default/files/a.png">',
+      'https://news.example/en/news',
+      ['https://news.example/en/rss.xml', 'https://news.example/rss.xml'],
+    ],
+    ['Joomla', '<meta name="generator" content="Joomla!">', 'https://news.example/a', ['https://news.example/a?format=feed&type=rss']],
+    [
+      'Q4',
+      '<script src="https://s1.q4cdn.com/a.js">',
+      'https://ir.example/',
+      ['https://ir.example/rss/pressrelease.aspx?T=1', 'https://ir.example/rss/PressRelease.aspx?LanguageId=1'],
+    ],
+    [
+      'an investor site',
+      '<a href="/news-releases/news-release-details/a">',
+      'https://ir.example/',
+      ['https://ir.example/rss/news-releases.xml'],
+    ],
+    ['Cision', '', 'https://news.cision.com/example', ['https://news.cision.com/example/ListItems?format=rss']],
+    ['MFN', '', 'https://mfn.se/all/a/example/', ['https://mfn.se/all/a/example.rss']],
+    ['nothing known', '<p>Hello</p>', 'https://news.example/', []],
+  ])('%s keeps its feed where it usually lies', (_, page, url, feeds) => {
+    expect(usualFeeds(page, url)).toEqual(feeds);
+  });
+
+  test('names its site maps in robots.txt', () => {
+    const robots =
+      'User-agent: *\r\nDisallow:\r\nSitemap: https://news.example/a.xml\nsitemap:/press-sitemap.xml # two\nSitemap: ftp://news.example/b.xml\nSitemap: /press-sitemap.xml';
+    const maps = sitemapsOf(robots, 'https://news.example/robots.txt');
+    expect(maps).toEqual(['https://news.example/a.xml', 'https://news.example/press-sitemap.xml']);
+    expect(maps.map(isNewsSitemap)).toEqual([false, true]);
   });
 });

@@ -36,6 +36,12 @@ describe('a document', () => {
     ]);
   });
 
+  it('gains nothing by boasts and prizes', () => {
+    const p = (title: string): number | undefined => classifier.classify({ title, language: 'en' }, { now })[0]?.p;
+    expect(p('World’s first award-winning, industry-leading face recognition')).toBe(p('Face recognition'));
+    expect(classifier.classify({ title: 'World’s first award-winning product', language: 'en' }, { now })).toEqual([]);
+  });
+
   it('gets a class by its code alone, and the rule in words', () => {
     const [found] = classifier.classify({ title: 'Apparatus', cpc: ['G06V40/172', 'G06V40/168'] }, { now });
     expect(found).toMatchObject({

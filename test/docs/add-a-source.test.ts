@@ -14,6 +14,7 @@ import { answer } from '../../sources/samples/sample-answer.ts';
 import { servePublishers } from '../../sources/samples/serve-publishers.ts';
 import { parseCard } from '../../src/cards/card.ts';
 import { loadConfig } from '../../src/config.ts';
+import { captureOfCase, casesOf, readingOf } from '../sources/fixture-case.ts';
 
 const page = readFileSync(join(projectFolder, 'docs/add-a-source.md'), 'utf8');
 const card = /```yaml\n([\s\S]*?)```/u.exec(page)?.[1]?.replaceAll(/^ {3}/gmu, '') ?? '';
@@ -71,6 +72,20 @@ describe('docs/add-a-source.md', () => {
     expect(() => parseCard(card.replace('reader: feed', 'reader: fed'), 'vendor-example.yaml')).toThrow(
       /vendor-example\.yaml.*feed.*fed/su,
     );
+  });
+
+  it('4: a fixture beside it is read by the generic test’s own means', () => {
+    const source = parseCard(card, 'vendor-example.yaml');
+    const fixtures = join(folder, 'fixtures/vendor-example');
+    mkdirSync(fixtures, { recursive: true });
+    const entry = '<item><title>An invented release</title><link>https://news.example/news/two</link></item>';
+    writeFileSync(join(fixtures, 'feed.xml'), `<rss version="2.0"><channel><title>News</title>${entry}</channel></rss>`);
+    const [one] = casesOf(fixtures);
+    expect(one).toMatchObject({ name: 'feed', expectedFile: join(fixtures, 'feed.expected.json') });
+    const reading = readingOf(source, captureOfCase(source, one!));
+    expect(reading).toMatchObject({
+      follow: [{ completes: { kind: 'vendor-release', vendor: 'Example Systems', title: 'An invented release' } }],
+    });
   });
 
   it('5: gathering it makes its news found, article and all', async () => {

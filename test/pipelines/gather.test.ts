@@ -126,6 +126,29 @@ describe('a gathering', () => {
   });
 });
 
+describe('a list in pages', () => {
+  const rows = (numbers: readonly number[]): string =>
+    numbers.map((n) => `<article><h2><a href="/news/${n}">Sample trial number ${n} of a listening sensor</a></h2></article>`).join('');
+  const page = (numbers: readonly number[]): string =>
+    `<!doctype html><html lang="en"><head><title>News</title></head><main>${rows(numbers)}</main></html>`;
+  const source = card('news', {
+    reader: 'list',
+    start: [0, 1, 2].map((n) => `https://news.example/list?page=${n}`),
+    list: { item: 'article', link: 'h2 a@href', title: 'h2 a', date: 'time' },
+    expect: { min: 1, max: 200, filled: { publishedOn: 0.5 } },
+  });
+
+  it('that repeats its last page after the end counts the repeated ones as doubles', async () => {
+    const watch = await open({
+      'news.example': { '/list?page=0': page([1, 2]), '/list?page=1': page([3, 4]), '/list?page=2': page([3, 4]) },
+    });
+    const report = (await watch.gather([source])).sources['news'];
+    expect(report?.dispositions).toEqual({ ...sixZeros, indexed: 4, duplicate: 2 });
+    expect(report?.breaches).toEqual(['expected publishedOn in 50 % of the notices, found it in 0 %']);
+    expect(await watch.items()).toHaveLength(4);
+  });
+});
+
 describe('one release on a wire and on its vendor’s page', () => {
   const told = story('acme.example', 1);
   const sites = {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CardDraft } from '../../pipelines/draft-card.ts';
 import type { SourceHealth } from '../../src/health.ts';
 import { cardText, openBench, type Bench } from './bench.ts';
-import { feed, site, stories } from './told.ts';
+import { feed, feedAnswer, site, stories } from './told.ts';
 
 let bench: Bench | null = null;
 afterEach(async () => {
@@ -113,7 +114,10 @@ describe('a page that is tried', () => {
       .map(({ path, title, on }) => `<article><h2><a href="${path}">${title}</a></h2><time datetime="${on}">${on}</time></article>`)
       .join('');
     const page = `<!doctype html><html lang="en"><head><title>News</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><main>${list}</main></body></html>`;
-    const watch = await withCards({}, { 'try-it.example': { '/': page, '/plain': page.replace(/<link[^>]*>/u, '') } });
+    const watch = await withCards(
+      {},
+      { 'try-it.example': { '/': page, '/feed.xml': feedAnswer('try-it.example', told), '/plain': page.replace(/<link[^>]*>/u, '') } },
+    );
     const offer = (
       await watch.say<{ offer: { feeds: readonly { url: string }[]; lists: readonly { count: number }[] }; card: string }>('sources-try', [
         'https://try-it.example/',
@@ -126,6 +130,41 @@ describe('a page that is tried', () => {
     expect(absent).toMatchObject({ code: 1, document: { error: { code: 'not-found' } } });
     await expect(watch.say('sources-try', ['file:///etc/passwd'])).rejects.toMatchObject({ code: 'usage' });
     await expect(watch.say('sources-try', ['https://unmapped.example/'])).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  it('shows what the card would read, with dates, and what was tried before', async () => {
+    const told = stories('try-it.example', 4);
+    const entries = told.map(({ path, title, on }) => ({ title, publishedOn: on, url: `https://try-it.example${path}` }));
+    const bare = '<!doctype html><html lang="en"><head><title>Home</title>';
+    const urlset = `<urlset>${told.map(({ path }) => `<url><loc>https://try-it.example${path}</loc></url>`).join('')}<url><loc>https://try-it.example/about</loc></url></urlset>`;
+    const asked = async (pages: Record<string, string | ReturnType<typeof feedAnswer>>, path: string): Promise<CardDraft> => {
+      const watch = await withCards({}, { 'try-it.example': pages });
+      const { document } = await watch.say<CardDraft>('sources-try', [`https://try-it.example${path}`]);
+      await watch.close();
+      return document;
+    };
+    const wordpress = `${bare}<link rel="alternate" type="application/rss+xml" href="/gone.xml"><link rel="stylesheet" href="/wp-content/a.css"></head></html>`;
+    expect(await asked({ '/': wordpress, '/feed/': feedAnswer('try-it.example', told) }, '/')).toMatchObject({
+      entries,
+      reason: null,
+      tried: [
+        { url: 'https://try-it.example/gone.xml', found: 'not-found' },
+        { url: 'https://try-it.example/feed/', found: '4 entries' },
+      ],
+    });
+    const robots = 'User-agent: *\nAllow: /\nSitemap: https://try-it.example/all.xml\nSitemap: https://elsewhere.example/press.xml';
+    const mapped = await asked({ '/robots.txt': robots, '/all.xml': urlset, '/news': `${bare}</head><p>Welcome</p></html>` }, '/news');
+    expect(mapped.tried.map(({ found }) => found)).toEqual(['configuration', '4 entries']);
+    expect(mapped.card).toMatch(/reader: sitemap\n.*match: \/news\//su);
+    expect(mapped.entries.map(({ url }) => url)).toEqual(entries.map(({ url }) => url));
+    const scripted = await asked({ '/': `${bare}<script src="/app.js"></script></head><body><div id="app"></div></body></html>` }, '/');
+    expect(scripted).toMatchObject({ card: null, entries: [] });
+    expect(scripted.reason).toMatch(/empty until scripts run/u);
+    const single = await asked(
+      { '/': `${bare}<script type="application/ld+json">{"@type":"NewsArticle","headline":"One"}</script></head></html>` },
+      '/',
+    );
+    expect(single.reason).toMatch(/article itself/u);
   });
 
   it('is added as a card that gathers, once, where cards are looked for', async () => {
