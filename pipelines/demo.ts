@@ -3,15 +3,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../src/catalogue.ts';
 import type { Config } from '../src/config.ts';
-import type { Capture, Notice, RunReport } from '../src/model.ts';
+import type { Notice, RunReport } from '../src/model.ts';
 import type { Reading, Source } from '../src/source.ts';
 import { startSamplePublishers, type SamplePublishers } from '../sources/samples/sample-publishers.ts';
 import { openWorld, projectFolder, type World } from './effects.ts';
 import { gather } from './gather.ts';
 import type { Log } from './log.ts';
 import { openGathering } from './open-gathering.ts';
+import type { Reader } from './reader.ts';
 import { draftDigest } from './weekly-digest.ts';
 
+const sampleCards = join(projectFolder, 'sources', 'samples', 'cards');
 const weekMs = 7 * 86_400_000;
 /** How far the samples look back. */
 const threeYearsMs = 3 * 365 * 86_400_000;
@@ -36,6 +38,7 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
     elasticsearchUrl: null,
     origins: null,
     spacing: 0,
+    sources: [sampleCards],
     contact: 'https://samples.example/contact',
   };
   const catalogue = await sampleCatalogue(samples);
@@ -60,20 +63,22 @@ export async function fillDemo(config: Config, log: Log, tell: (sentence: string
 
 /** The real sources, but without the patience that only real publishers need, and a few invented publishers beside. */
 async function sampleCatalogue(samples: SamplePublishers): Promise<Catalogue> {
-  const whole = await loadCatalogue({
-    sourcesFolder: join(projectFolder, 'sources'),
-    cardFolders: [join(projectFolder, 'sources', 'samples', 'cards')],
-  });
-  const served = (source: Source): boolean => source.start({ since: null, today: '2026-01-01' }).every((page) => samples.know(page));
+  const whole = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [sampleCards] });
+  const served = (source: Source): boolean =>
+    source.onDemand !== true && source.start({ since: null, today: '2026-01-01' }).every((page) => samples.know(page));
   // The texts are invented, so no real vendor's or agency's name stands over them unmarked.
   const sources = whole.sources.filter(served).map((source) => ({
     ...source,
     title: marked(source.title),
     publisher: marked(source.publisher),
     limits: { ...source.limits, spacingSeconds: 0, pages: 5_000 },
-    read: (capture: Capture): Reading => markedReading(source.read(capture)),
   }));
   return { ...whole, sources, get: (id) => sources.find((source) => source.id === id) ?? whole.get(id) };
+}
+
+/** Reads as the house does, and marks what was read. */
+function markingReader(reader: Reader): Reader {
+  return { ...reader, read: async (source, capture) => markedReading(await reader.read(source, capture)) };
 }
 
 const marked = (name: string): string => `${name} (sample)`;
@@ -102,7 +107,7 @@ async function gatherAt(
   const gathering = await openGathering(then, { origins: samples.origins, secrets: (name) => samples.keys[name] });
   try {
     const since = new Date(Date.parse(now) - threeYearsMs).toISOString().slice(0, 10);
-    return await gather(catalogue.sources, since, { ...gathering, signal });
+    return await gather(catalogue.sources, since, { ...gathering, reader: markingReader(gathering.reader), signal });
   } finally {
     await gathering.close();
   }

@@ -1,16 +1,15 @@
 // What a page offers to a new source, and the card that follows from it: feeds that it advertises, site maps of news, the usual
 // feeds of its platform, a list on the page, the rest of the site map. The first that really gives entries is taken.
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseCard } from '../src/cards/card.ts';
-import { discover, writeCard, type CardDraft as Facts, type Offer } from '../src/cards/discover.ts';
-import { isNewsSitemap, sitemapsOf, usualFeeds } from '../src/cards/platforms.ts';
+import { writeCard, type CardDraft as Facts, type Offer } from '../src/cards/discover.ts';
+import { isNewsSitemap, sitemapsOf } from '../src/cards/platforms.ts';
 import { ConfigError, UsageError, WatchError, type FetchError } from '../src/errors.ts';
 import type { HostState } from '../src/fetch/fetcher.ts';
 import type { Capture } from '../src/model.ts';
-import { readFeed } from '../src/read/feed.ts';
 import { decodeText } from '../src/read/text.ts';
 import { askOnce } from './ask-once.ts';
 import type { World } from './effects.ts';
+import type { Look, Reader } from './reader.ts';
 
 /** An entry as the drafted card reads it. */
 export interface DraftedEntry {
@@ -20,14 +19,10 @@ export interface DraftedEntry {
 }
 
 /** A looked-at page. */
-export interface CardDraft {
+export interface CardDraft extends Pick<Look, 'feed' | 'offer'> {
   readonly url: string;
   readonly status: number;
   readonly contentType: string | null;
-  /** The page as a feed; null when it is none. */
-  readonly feed: { readonly title: string | null; readonly entries: number; readonly titles: readonly string[] } | null;
-  /** What it offers where it is no feed. */
-  readonly offer: Offer | null;
   /** What was asked or read beside the page, in order, and what it was. */
   readonly tried: readonly { readonly url: string; readonly found: string }[];
   /** A card as YAML; null when there is nothing a card could read. */
@@ -50,14 +45,13 @@ export async function draftCard(url: string, world: World): Promise<CardDraft | 
   const capture = await ask(url);
   if (capture instanceof ConfigError) throw capture;
   if (capture instanceof WatchError) return capture;
-  const text = decodeText(capture.body, capture.contentType);
-  const seen = { url: capture.finalUrl, status: capture.status, contentType: capture.contentType };
-  const feed = feedOf(text, capture.finalUrl);
-  const offer = feed === null ? discover(text, capture.finalUrl) : null;
-  const search = new Search(capture, offer, ask);
-  const found = feed === null ? await search.throughPage(text) : search.read({ start: capture.finalUrl, list: null }, capture);
-  if (found !== null) return { ...seen, feed, offer, tried: search.tried, ...found, reason: null };
-  return { ...seen, feed, offer, tried: search.tried, card: null, entries: [], reason: reasonOf(text, offer) };
+  const reader = await world.reader();
+  const look = await reader.look(capture);
+  const { feed, offer } = look;
+  const search = new Search(capture, look, { ask, reader });
+  const found = feed === null ? await search.throughPage() : await search.read({ start: capture.finalUrl, list: null }, capture);
+  const seen = { url: capture.finalUrl, status: capture.status, contentType: capture.contentType, feed, offer, tried: search.tried };
+  return found === null ? { ...seen, card: null, entries: [], reason: reasonOf(look) } : { ...seen, ...found, reason: null };
 }
 
 type Ask = (url: string) => Promise<Capture | FetchError | ConfigError>;
@@ -87,24 +81,27 @@ type Found = Pick<CardDraft, 'card' | 'entries'>;
 class Search {
   readonly tried: { url: string; found: string }[] = [];
   readonly #page: Capture;
-  readonly #offer: Offer | null;
+  readonly #look: Look;
   readonly #ask: Ask;
+  readonly #reader: Reader;
 
-  constructor(page: Capture, offer: Offer | null, ask: Ask) {
+  constructor(page: Capture, look: Look, { ask, reader }: { readonly ask: Ask; readonly reader: Reader }) {
     this.#page = page;
-    this.#offer = offer;
+    this.#look = look;
     this.#ask = ask;
+    this.#reader = reader;
   }
 
-  async throughPage(html: string): Promise<Found | null> {
+  async throughPage(): Promise<Found | null> {
     const { finalUrl } = this.#page;
-    const list = this.#offer?.lists[0]?.selectors ?? null;
-    const advertised = (this.#offer?.feeds ?? []).map(({ url }) => url).filter((url) => !/comments?\b/iu.test(url));
+    const { offer, usualFeeds } = this.#look;
+    const list = offer?.lists[0]?.selectors ?? null;
+    const advertised = (offer?.feeds ?? []).map(({ url }) => url).filter((url) => !/comments?\b/iu.test(url));
     return (
       (await this.#first(advertised.map((start) => ({ start, list: null })))) ??
       (await this.#throughSitemaps(isNewsSitemap)) ??
-      (await this.#first(usualFeeds(html, finalUrl).map((start) => ({ start, list: null })))) ??
-      (list === null ? null : this.read({ start: finalUrl, list }, this.#page)) ??
+      (await this.#first(usualFeeds.map((start) => ({ start, list: null })))) ??
+      (list === null ? null : await this.read({ start: finalUrl, list }, this.#page)) ??
       (await this.#throughSitemaps((url) => !isNewsSitemap(url)))
     );
   }
@@ -133,7 +130,7 @@ class Search {
       const answer = await this.#ask(way.start);
       if (answer instanceof WatchError) this.tried.push({ url: way.start, found: answer.code });
       else {
-        const found = this.read(way, answer);
+        const found = await this.read(way, answer);
         if (found !== null) return found;
       }
     }
@@ -141,13 +138,11 @@ class Search {
   }
 
   /** What a card of this way reads from an answer; null where it is nothing. */
-  read(way: Way, answer: Capture): Found | null {
-    const card = cardOf(this.#page.finalUrl, this.#offer, way);
+  async read(way: Way, answer: Capture): Promise<Found | null> {
+    const card = cardOf(this.#page.finalUrl, this.#look.offer, way);
     const note = (found: string): null => (this.tried.push({ url: way.start, found }), null);
     try {
-      const source = parseCard(card, answer.finalUrl);
-      const [request = answer.request] = source.start({ since: null, today: answer.fetchedAt.slice(0, 10) });
-      const reading = source.read({ ...answer, request });
+      const reading = await this.#reader.readByCard(card, answer);
       const notices = [...reading.notices, ...(reading.follow ?? []).flatMap(({ completes }) => completes ?? [])];
       if (notices.length === 0 && (reading.follow ?? []).length === 0) return note('no entries');
       note(`${notices.length} entries`);
@@ -156,17 +151,6 @@ class Search {
       if (error instanceof WatchError) return note(error.code);
       throw error;
     }
-  }
-}
-
-/** What a feed holds, when the page is one. */
-function feedOf(text: string, url: string): { title: string | null; entries: number; titles: readonly string[] } | null {
-  try {
-    const { entries, title } = readFeed(text, url);
-    return { title: title ?? null, entries: entries.length, titles: entries.slice(0, ENTRIES).map((entry) => entry.title ?? '') };
-  } catch (error) {
-    if (error instanceof WatchError) return null;
-    throw error;
   }
 }
 
@@ -184,10 +168,9 @@ function cardOf(url: string, offer: Offer | null, way: Way): string {
   });
 }
 
-function reasonOf(html: string, offer: Offer | null): string {
+function reasonOf({ offer, needsScripts }: Look): string {
   if (offer === null) return 'the feed has no entries';
   if (offer.isArticle) return 'the page is an article itself: try the page that lists it';
-  const words = html.replaceAll(/<script\b[\s\S]*?<\/script>|<[^>]*>/giu, ' ').split(/\s+/u).length;
-  if (words < 60 && /<script\b/iu.test(html)) return 'the page is empty until scripts run: a list card with render: browser may read it';
+  if (needsScripts) return 'the page is empty until scripts run: a list card with render: browser may read it';
   return 'no feed, no site map of news and no list of links was found';
 }

@@ -3,13 +3,14 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
-import type { Catalogue } from '../src/catalogue.ts';
+import type { Catalogue, CatalogueFolders } from '../src/catalogue.ts';
 import type { Classifier } from '../src/classify/classifier.ts';
 import type { Config } from '../src/config.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import type { Log } from './log.ts';
+import type { Reader } from './reader.ts';
 
 /** The project's folder. */
 export const projectFolder = resolve(import.meta.dirname, '..');
@@ -28,6 +29,8 @@ export interface World {
   readonly edition: () => Promise<Edition>;
   readonly classifier: () => Promise<Classifier>;
   readonly catalogue: () => Promise<Catalogue>;
+  /** Reads received bytes, in threads of its own. */
+  readonly reader: () => Promise<Reader>;
   /** Text to its language (ISO 639-1 or `und`). */
   readonly identify: () => Promise<(text: string) => string>;
   readonly close: () => Promise<void>;
@@ -66,7 +69,11 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     classifier: once(async () => (await import('../src/classify/classifier.ts')).createClassifier(await edition())),
     catalogue: once(async () => {
       const { loadCatalogue } = await import('../src/catalogue.ts');
-      return await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: config.sources });
+      return await loadCatalogue(foldersOf(config));
+    }),
+    reader: once(async () => {
+      const { openReaderPool } = await import('./reader-pool.ts');
+      return await closing(Promise.resolve(openReaderPool(foldersOf(config))));
     }),
     identify: once(async () => (await import('../src/language/identify.ts')).languageIdentifier()),
     async close() {
@@ -74,6 +81,10 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
       closers.length = 0;
     },
   };
+}
+
+function foldersOf(config: Config): CatalogueFolders {
+  return { sourcesFolder: join(projectFolder, 'sources'), cardFolders: config.sources };
 }
 
 async function openLedgerOf(config: Config): Promise<Ledger> {

@@ -9,7 +9,9 @@ import { afterRun } from './cadence.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
-import { settlePage, type SettleEffects } from './settle-page.ts';
+import type { Reader } from './reader.ts';
+import { settleLarge } from './settle-large.ts';
+import { arrive, settlePage, type SettleEffects } from './settle-page.ts';
 import { openTally, type SourceTally } from './source-tally.ts';
 
 /** A broken-off reading is taken up again within this time; later it is begun anew, without losing what it had listed. */
@@ -21,6 +23,7 @@ export interface GatherEffects extends SettleEffects, IndexEffects {
   readonly owner: string;
   readonly ledger: Ledger;
   readonly fetcher: Fetcher;
+  readonly reader: Reader;
   /** Whether the process that an owner string names still lives on this machine. */
   readonly alive: (owner: string) => boolean;
   readonly signal?: AbortSignal;
@@ -37,7 +40,11 @@ export async function gather(sources: readonly Source[], since: string | null, e
   const inOrder = serial();
   const settle = async (task: FetchTask, outcome: FetchOutcome): Promise<void> => {
     const tally = tallies.get(task.sourceId)!;
-    await inOrder(() => settlePage(task, outcome, tally, effects));
+    if (outcome.state === 'downloaded') await settleLarge(task, outcome.capture, tally, { ...effects, inOrder });
+    else {
+      const arrived = arrive(task, outcome, tally.source, effects.reader);
+      await inOrder(() => settlePage(arrived, tally, effects));
+    }
     effects.progress?.settled(task.sourceId, sentence(tally.report(0)));
   };
   await effects.progress?.begun([...running.keys()]);
@@ -58,7 +65,7 @@ export async function gather(sources: readonly Source[], since: string | null, e
   return report;
 }
 
-/** Sources whose time has come, in the order of the catalogue. */
+/** Sources whose time has come, in the order of the catalogue; those that are asked by name alone are never due. */
 export async function dueSources(
   sources: readonly Source[],
   ledger: Pick<Ledger, 'sourceStates'>,
@@ -66,6 +73,7 @@ export async function dueSources(
 ): Promise<readonly Source[]> {
   const states = new Map((await ledger.sourceStates()).map((state) => [state.sourceId, state]));
   return sources.filter((source) => {
+    if (source.onDemand === true) return false;
     const due = states.get(source.id)?.nextDueAt ?? null;
     return due === null || due <= now;
   });
@@ -148,6 +156,7 @@ function policyOf(source: Source): FetchPolicy {
     accepts: source.accepts ?? [],
     credentials: source.credentials ?? null,
     pace: (status, headers) => source.pace?.(status, headers) ?? null,
+    bulk: source.bulk === undefined ? null : { purpose: source.bulk.purpose, ...source.bulk.limits },
   };
 }
 

@@ -1,14 +1,14 @@
 // The way of a notice from what a source said to what the ledger writes: normalise, judge, classify.
 // Gathered and imported notices go through here alike; nothing is written here.
 import type { Classifier } from '../src/classify/classifier.ts';
-import { isOtherMember } from '../src/dedupe/family.ts';
-import { judge } from '../src/dedupe/judge.ts';
-import { betterAddress, releaseKey, sameRelease, type HeldRelease } from '../src/dedupe/same-release.ts';
+import { releaseKey } from '../src/dedupe/same-release.ts';
 import { NoticeRejectedError } from '../src/errors.ts';
 import { callChanges } from '../src/funding/changes.ts';
-import type { Commit, Duplicate, ItemWrite, KnownItem, Ledger, SeenAgain } from '../src/ledger/ledger.ts';
-import type { CallChange, Disposition, Draft, Notice, SeenElsewhere, WatchItem } from '../src/model.ts';
+import type { Commit, ItemWrite, KnownItem, Ledger } from '../src/ledger/ledger.ts';
+import type { CallChange, Disposition, Draft, Notice, WatchItem } from '../src/model.ts';
 import { normalise } from '../src/normalise/normalise.ts';
+import type { Source } from '../src/source.ts';
+import { NoticeTable } from './notice-table.ts';
 
 /** One notice with what is known about how it came. */
 export interface Arrival {
@@ -20,7 +20,7 @@ export interface Arrival {
 /** What keeping needs of the world. */
 export interface KeepEffects {
   readonly now: () => string;
-  readonly ledger: Pick<Ledger, 'known' | 'byTextHash' | 'byRelease' | 'items'>;
+  readonly ledger: Pick<Ledger, 'known' | 'byTextHash' | 'byRelease' | 'items' | 'captureById'>;
   readonly classifier: Classifier;
   readonly identify: (text: string) => string;
 }
@@ -41,6 +41,21 @@ export interface Kept {
   readonly duplicates: Commit['duplicates'];
 }
 
+/** Whose notices they are, and what is known of the reading that they came by. */
+export interface Origin {
+  /** The source whose items they become. */
+  readonly sourceId: string;
+  /** Items that this reading told before. */
+  readonly mentioned: ReadonlySet<string>;
+  /** The reading supplements what the source's own holds: known items stay as they are, and nothing it adds is news. */
+  readonly supplements?: boolean;
+}
+
+/** The source whose items a source's notices become. */
+export function itemSource(source: Source): string {
+  return source.supplements ?? source.id;
+}
+
 /** Dispositions, all at zero. */
 export function noDispositions(): Record<Disposition, number> {
   return { indexed: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: 0, quarantined: 0 };
@@ -51,23 +66,21 @@ export function noDispositions(): Record<Disposition, number> {
  * reading: it is a duplicate, the first one wins. Another publication of a patent's family is a duplicate that joins the
  * family's item. Reads the ledger, writes nothing.
  */
-export async function keepNotices(
-  arrivals: readonly Arrival[],
-  origin: { readonly sourceId: string; readonly mentioned: ReadonlySet<string> },
-  effects: KeepEffects,
-): Promise<Kept> {
+export async function keepNotices(arrivals: readonly Arrival[], origin: Origin, effects: KeepEffects): Promise<Kept> {
   const drafts = arrivals.map((arrival) => drafted(arrival.notice, origin.sourceId, effects));
   const whole = drafts.flatMap((draft) => (draft instanceof NoticeRejectedError ? [] : [draft]));
   const known = await effects.ledger.known(whole.map((draft) => draft.id));
   const twins = await effects.ledger.byTextHash(whole.flatMap((draft) => (draft.textHash === null ? [] : [draft.textHash])));
   const releases = await effects.ledger.byRelease(whole.flatMap((draft) => releaseKey(draft.notice) ?? []));
-  const before = await formerItems(whole, known, effects.ledger);
+  const supplements = origin.supplements === true;
+  const former = supplements ? new Map<string, Former>() : await formerItems(whole, known, origin.sourceId, effects.ledger);
+  const before = new Map([...former].map(([id, { item }]) => [id, item.notice]));
   const seenAt = effects.now();
   const returned = await returnsOf(known, effects.ledger, seenAt);
-  const table = new Table({ known, before, twins, releases, mentioned: origin.mentioned, returned });
+  const table = new NoticeTable({ known, before, twins, releases, mentioned: origin.mentioned, returned, supplements });
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
-    const facts = { seenAt, headHash: arrivals[index]!.headHash, before: before.get(draft.id) ?? null };
+    const facts = { seenAt, headHash: arrivals[index]!.headHash, before: former.get(draft.id) ?? null, supplements };
     try {
       const disposition = table.seat(draft, seenAt, (revision) => written(draft, { ...facts, revision }, effects.classifier));
       return { index, disposition, itemId: draft.id, reason: null };
@@ -91,72 +104,6 @@ export async function returnsOf(
   return new Map(items.map((item) => [item.id, changesOf(item, item, seenAt)]));
 }
 
-/** An item that was met again, with what that changes. */
-export function seenAgain(id: string, seenAt: string, returned: ReadonlyMap<string, readonly CallChange[]>): SeenAgain {
-  const changes = returned.get(id);
-  return changes === undefined ? { id, seenAt } : { id, seenAt, changes };
-}
-
-/** What is known before a batch is judged. */
-interface Held {
-  readonly known: ReadonlyMap<string, KnownItem>;
-  /** Items as they were, where more of them is needed than that they differ. */
-  readonly before: ReadonlyMap<string, WatchItem>;
-  readonly twins: ReadonlyMap<string, string>;
-  /** Releases of the titles and vendors of this batch. */
-  readonly releases: readonly HeldRelease[];
-  readonly mentioned: ReadonlySet<string>;
-  readonly returned: ReadonlyMap<string, readonly CallChange[]>;
-}
-
-/** Collects the verdicts of one batch; knows what the batch itself already brought. */
-class Table {
-  readonly items: ItemWrite[] = [];
-  readonly unchanged: SeenAgain[] = [];
-  readonly duplicates: Duplicate[] = [];
-  readonly #held: Held;
-  readonly #twins: Map<string, string>;
-  readonly #seated: Set<string>;
-  /** The notice that each item of this batch was written for. */
-  readonly #told = new Map<string, Notice>();
-
-  constructor(held: Held) {
-    this.#held = held;
-    this.#twins = new Map(held.twins);
-    this.#seated = new Set(held.mentioned);
-  }
-
-  seat(draft: Draft, seenAt: string, write: (revision: number) => ItemWrite): Disposition {
-    const first = this.#told.get(draft.id) ?? this.#held.before.get(draft.id)?.notice;
-    if (first !== undefined && isOtherMember(draft.notice, first)) {
-      this.duplicates.push({ of: draft.id, elsewhere: elsewhere(draft, seenAt) });
-      if (this.#held.before.has(draft.id)) this.unchanged.push(seenAgain(draft.id, seenAt, this.#held.returned));
-      return 'duplicate';
-    }
-    if (this.#seated.has(draft.id)) return 'duplicate';
-    this.#seated.add(draft.id);
-    const known = this.#held.known.get(draft.id) ?? null;
-    const release = sameRelease(draft, this.#held.releases);
-    const verdict = judge(draft, known, release?.id ?? this.#twinOf(draft));
-    if (verdict.state === 'unchanged') this.unchanged.push(seenAgain(draft.id, seenAt, this.#held.returned));
-    if (verdict.state === 'duplicate' && verdict.of !== null) {
-      const canonicalUrl = release === null ? null : betterAddress(draft, release);
-      this.duplicates.push({ of: verdict.of, elsewhere: elsewhere(draft, seenAt), canonicalUrl });
-    }
-    if (verdict.state === 'new' || verdict.state === 'revised') {
-      this.items.push(write((known?.revision ?? 0) + 1));
-      this.#told.set(draft.id, draft.notice);
-      if (draft.textHash !== null && !this.#twins.has(draft.textHash)) this.#twins.set(draft.textHash, draft.id);
-    }
-    return verdict.state === 'new' ? 'indexed' : verdict.state;
-  }
-
-  #twinOf(draft: Draft): string | null {
-    const twin = draft.textHash === null ? undefined : this.#twins.get(draft.textHash);
-    return twin === undefined || twin === draft.id ? null : twin;
-  }
-}
-
 function drafted(notice: Notice, sourceId: string, effects: KeepEffects): Draft | NoticeRejectedError {
   try {
     return normalise(notice, { sourceId, today: effects.now().slice(0, 10) }, effects.identify);
@@ -166,35 +113,54 @@ function drafted(notice: Notice, sourceId: string, effects: KeepEffects): Draft 
   }
 }
 
+/** An item as it was, and whether another source told it so. */
+interface Former {
+  readonly item: WatchItem;
+  readonly toldByOther: boolean;
+}
+
 /** Calls, whose changes are told, and patents, whose number is asked for: those that differ from what is held. */
 async function formerItems(
   drafts: readonly Draft[],
   known: ReadonlyMap<string, KnownItem>,
-  ledger: Pick<Ledger, 'items'>,
-): Promise<ReadonlyMap<string, WatchItem>> {
+  sourceId: string,
+  ledger: KeepEffects['ledger'],
+): Promise<ReadonlyMap<string, Former>> {
   const revised = drafts.filter((draft) => {
     const former = known.get(draft.id);
     if (!['funding-call', 'patent'].includes(draft.notice.kind) || former === undefined) return false;
     return former.withdrawnAt !== null || former.contentHash !== draft.contentHash;
   });
   const items = revised.length === 0 ? [] : await ledger.items(revised.map((draft) => draft.id));
-  return new Map(items.map((item) => [item.id, item]));
+  const former = new Map<string, Former>();
+  for (const item of items) {
+    const capture = item.notice.kind === 'funding-call' ? await ledger.captureById(item.notice.captureId) : null;
+    former.set(item.id, { item, toldByOther: capture !== null && capture.sourceId !== sourceId });
+  }
+  return former;
 }
 
-function written(
-  draft: Draft,
-  facts: { readonly revision: number; readonly seenAt: string; readonly headHash: string | null; readonly before: WatchItem | null },
-  classifier: Classifier,
-): ItemWrite {
+interface Facts {
+  readonly revision: number;
+  readonly seenAt: string;
+  readonly headHash: string | null;
+  readonly before: Former | null;
+  readonly supplements: boolean;
+}
+
+function written(draft: Draft, facts: Facts, classifier: Classifier): ItemWrite {
   const { notice } = draft;
+  const { headHash, revision, seenAt, before } = facts;
+  const changes = facts.supplements ? [] : changesOf(draft, before?.item ?? null, seenAt);
   return {
     draft,
-    headHash: facts.headHash,
-    classifications: classifier.classify({ ...notice, language: draft.language }, { now: facts.seenAt }),
+    headHash,
+    classifications: classifier.classify({ ...notice, language: draft.language }, { now: seenAt }),
     threadId: draft.id,
-    revision: facts.revision,
-    seenAt: facts.seenAt,
-    changes: changesOf(draft, facts.before, facts.seenAt),
+    revision,
+    seenAt,
+    // What another interface of the publisher does not tell is no change when it is told here.
+    changes: before?.toldByOther === true ? changes.filter((one) => one.change !== 'changed' || one.before !== null) : changes,
   };
 }
 
@@ -202,8 +168,4 @@ function changesOf(draft: Draft, before: WatchItem | null, seenAt: string): read
   if (draft.notice.kind !== 'funding-call') return [];
   const former = before?.notice.kind === 'funding-call' ? before.notice : null;
   return callChanges(former, draft.notice, { id: draft.id, seenAt, withdrawnAt: before?.withdrawnAt ?? null });
-}
-
-function elsewhere(draft: Draft, seenAt: string): SeenElsewhere {
-  return { sourceId: draft.sourceId, sourceKey: draft.notice.sourceKey, url: draft.notice.url, seenAt };
 }

@@ -1,5 +1,6 @@
 // Opens all that a gathering needs: ledger, archive, classifier, language, and the fetcher with its memory in the ledger.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError } from '../src/errors.ts';
 import { findChromium } from '../src/fetch/chromium.ts';
 import { openFetcher } from '../src/fetch/open-fetcher.ts';
@@ -25,12 +26,13 @@ export interface GatheringOptions {
 export async function openGathering(world: World, options: GatheringOptions = {}): Promise<Gathering> {
   const { config, log, now, owner } = world;
   const mapped = options.origins ?? (config.origins === null ? new Map<string, string>() : readOrigins(config.origins));
-  const [ledger, archive, edition, classifier, identify] = await Promise.all([
+  const [ledger, archive, edition, classifier, identify, reader] = await Promise.all([
     world.ledger(),
     world.archive(),
     world.edition(),
     world.classifier(),
     world.identify(),
+    world.reader(),
   ]);
   const fetcher = openFetcher({
     version,
@@ -44,6 +46,7 @@ export async function openGathering(world: World, options: GatheringOptions = {}
     secrets: options.secrets ?? ((name) => process.env[name]),
     chromium: () => findChromium({ ...process.env, ...(config.chromium === null ? {} : { TECHWATCH_CHROMIUM: config.chromium }) }),
     log,
+    downloads: join(config.home, 'downloads'),
   });
   return {
     now,
@@ -55,6 +58,7 @@ export async function openGathering(world: World, options: GatheringOptions = {}
     classifier,
     identify,
     fetcher,
+    reader,
     mapped,
     search: () => world.search(),
     alive: isAlive,

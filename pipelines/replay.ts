@@ -1,13 +1,17 @@
 // The watch from its archive alone: every capture read again, oldest first, at the moment it was fetched. Asks nobody.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Archive, ArchivedCapture } from '../src/archive/archive.ts';
 import type { Catalogue } from '../src/catalogue.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
 import { InputError, WatchError } from '../src/errors.ts';
-import type { ArchivePlace, Capture, Notice, PageRequest } from '../src/model.ts';
+import type { ArchivePlace, Capture, CaptureFacts, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
 import { headHash, itemId } from '../src/normalise/normalise.ts';
 import type { Reading, Source } from '../src/source.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
-import { keepNotices, noDispositions, type Arrival, type KeepEffects } from './keep-notices.ts';
+import { itemSource, keepNotices, noDispositions, type Arrival, type KeepEffects } from './keep-notices.ts';
+import type { Reader } from './reader.ts';
 
 /** Captures of one reading lie closer together than this; a double within a reading is no change. */
 const readingMs = 60 * 60 * 1000;
@@ -17,6 +21,7 @@ const drainEvery = 500;
 export interface ReplayEffects extends KeepEffects, IndexEffects {
   readonly ledger: Ledger;
   readonly archive: Archive;
+  readonly reader: Reader;
 }
 
 /** What a replay read. */
@@ -52,7 +57,7 @@ class Replay {
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #effects: ReplayEffects;
   /** Listed notices whose page has not come yet, by source and address. */
-  readonly #waiting = new Map<string, { readonly sourceId: string; readonly notice: Notice; readonly at: string }>();
+  readonly #waiting = new Map<string, { readonly source: Source; readonly notice: Notice; readonly at: string }>();
   readonly #readings = new Map<string, { at: number; mentioned: Set<string> }>();
 
   constructor(sources: ReadonlyMap<string, Source>, effects: ReplayEffects) {
@@ -64,43 +69,66 @@ class Replay {
     const source = this.#sources.get(sourceId);
     if (source === undefined) return this.#passOver(archived, `no source ${sourceId} in the catalogue`);
     const capture = captureOf(sourceId, requestJson, archived);
-    const reading = readAgain(source, capture);
-    if (reading instanceof WatchError) return this.#passOver(archived, reading.message);
-    const { completes } = capture.request;
-    if (completes !== null) this.#waiting.delete(keyOf(sourceId, capture.request.url));
+    const { id, request, finalUrl, status, contentType, fetchedAt, body } = capture;
+    const record = { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length, archive: place };
+    try {
+      if (request.purpose === source.bulk?.purpose) await this.#takeLarge(source, capture, record);
+      else await this.#takeReading(source, capture, await this.#effects.reader.read(source, capture), record);
+    } catch (error) {
+      if (!(error instanceof WatchError)) throw error;
+      this.#passOver(archived, error.message);
+    }
+  }
+
+  /** The body goes back to a file, for it is read as it was when it came. */
+  async #takeLarge(source: Source, { body, ...facts }: Capture, record: CaptureRecord): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'techwatch-replay-'));
+    const file = join(folder, 'body');
+    try {
+      await writeFile(file, body);
+      const large = { ...facts, file, bytes: body.length };
+      await this.#effects.reader.readLarge(source, large, (batch) => this.#takeReading(source, large, batch, record));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #takeReading(source: Source, capture: CaptureFacts, reading: Reading, record: CaptureRecord): Promise<void> {
+    const { completes, url } = capture.request;
+    const { fetchedAt: at } = capture;
+    if (completes !== null) this.#waiting.delete(keyOf(source.id, url));
     for (const request of reading.follow ?? []) {
-      if (request.completes !== null)
-        this.#waiting.set(keyOf(sourceId, request.url), { sourceId, notice: request.completes, at: archived.fetchedAt });
+      if (request.completes !== null) this.#waiting.set(keyOf(source.id, request.url), { source, notice: request.completes, at });
     }
     const head = completes === null ? null : headHash(completes);
     const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: head }));
-    const { id, request, finalUrl, status, contentType, fetchedAt, body } = capture;
-    const record = { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length, archive: place };
-    await this.#keep(sourceId, arrivals, { at: fetchedAt, record, alone: completes !== null });
+    await this.#keep(source, arrivals, { at, record, alone: completes !== null });
   }
 
   /** Notices whose page never came are kept as their list told them. */
   async end(): Promise<void> {
-    for (const { sourceId, notice, at } of this.#waiting.values()) {
-      const known = await this.#effects.ledger.known([itemId(sourceId, notice.identity ?? notice.sourceKey)]);
-      if (known.size === 0) await this.#keep(sourceId, [{ notice, headHash: null }], { at, record: null, alone: true });
+    for (const { source, notice, at } of this.#waiting.values()) {
+      const known = await this.#effects.ledger.known([itemId(itemSource(source), notice.identity ?? notice.sourceKey)]);
+      if (known.size === 0) await this.#keep(source, [{ notice, headHash: null }], { at, record: null, alone: true });
     }
   }
 
   async #keep(
-    sourceId: string,
+    source: Source,
     arrivals: readonly Arrival[],
     facts: { at: string; record: Commit['capture']; alone: boolean },
   ): Promise<void> {
-    const mentioned = facts.alone ? new Set<string>() : this.#mentioned(sourceId, facts.at);
-    const kept = await keepNotices(arrivals, { sourceId, mentioned }, { ...this.#effects, now: () => facts.at });
+    const sourceId = itemSource(source);
+    const supplements = sourceId !== source.id;
+    const mentioned = facts.alone ? new Set<string>() : this.#mentioned(source.id, facts.at);
+    const kept = await keepNotices(arrivals, { sourceId, mentioned, supplements }, { ...this.#effects, now: () => facts.at });
     for (const { disposition, itemId: id } of kept.judged) {
       this.dispositions[disposition] += 1;
       if (id !== null) mentioned.add(id);
     }
     const { items, unchanged, duplicates } = kept;
     await this.#effects.ledger.commit({
-      sourceId,
+      sourceId: source.id,
       harvestId: null,
       settles: null,
       capture: facts.record,
@@ -147,13 +175,4 @@ function captureOf(sourceId: string, requestJson: string, archived: ArchivedCapt
     fetchedAt,
     body,
   };
-}
-
-function readAgain(source: Source, capture: Capture): Reading | WatchError {
-  try {
-    return source.read(capture);
-  } catch (error) {
-    if (error instanceof WatchError) return error;
-    return new InputError(error instanceof Error ? error.message : String(error), { where: capture.finalUrl }, error);
-  }
 }

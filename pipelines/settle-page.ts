@@ -1,13 +1,15 @@
 // The way of one page: archived, read, its notices kept, its further pages enqueued, all in one commit.
 // Every page that was leased is settled here exactly once.
-import { UnreadableError, WatchError, type FetchError } from '../src/errors.ts';
+import { WatchError, type FetchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
-import type { CallChange, Capture, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
+import type { ArchivePlace, CallChange, Capture, CaptureFacts, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
 import { headHash, itemId } from '../src/normalise/normalise.ts';
-import type { Reading } from '../src/source.ts';
-import { keepNotices, returnsOf, seenAgain, type Arrival, type KeepEffects } from './keep-notices.ts';
+import type { Reading, Source } from '../src/source.ts';
+import { itemSource, keepNotices, returnsOf, type Arrival, type KeepEffects } from './keep-notices.ts';
+import { seenAgain } from './notice-table.ts';
+import type { Reader } from './reader.ts';
 import type { SourceTally } from './source-tally.ts';
 
 /** What settling needs of the world. */
@@ -16,12 +18,37 @@ export interface SettleEffects extends KeepEffects {
   readonly archive: Archive;
 }
 
+/** What a capture says, or why it says nothing; other errors than the house's own end the run. */
+export type Told = Reading | WatchError;
+
+/** A page that has come, and what is being read of it; null where there is nothing to read. */
+export interface Arrived {
+  readonly task: FetchTask;
+  readonly outcome: Exclude<FetchOutcome, { readonly state: 'downloaded' }>;
+  readonly told: Promise<Told> | null;
+}
+
+/** Begins to read what was captured, before it is its turn to be settled. */
+export function arrive(task: FetchTask, outcome: Arrived['outcome'], source: Source, reader: Reader): Arrived {
+  if (outcome.state !== 'captured') return { task, outcome, told: null };
+  const told = reader.read(source, outcome.capture).catch(onlyOurs);
+  // Who fails before its turn is heard when the turn comes.
+  told.catch(() => undefined);
+  return { task, outcome, told };
+}
+
+/** An error of the house as a value; any other is thrown on. */
+export function onlyOurs(error: unknown): WatchError {
+  if (error instanceof WatchError) return error;
+  throw error;
+}
+
 /** Settles one page of the source whose tally this is. */
-export async function settlePage(task: FetchTask, outcome: FetchOutcome, tally: SourceTally, effects: SettleEffects): Promise<void> {
+export async function settlePage({ task, outcome, told }: Arrived, tally: SourceTally, effects: SettleEffects): Promise<void> {
   switch (outcome.state) {
     case 'captured':
       tally.captured();
-      return await settleCapture(task, outcome.capture, tally, effects);
+      return await settleCapture(task, { capture: outcome.capture, told: told! }, tally, effects);
     case 'not-modified':
       tally.notModified();
       return await effects.ledger.settle(task.id, 'done');
@@ -46,7 +73,7 @@ async function settleFailure(task: FetchTask, error: FetchError, tally: SourceTa
 }
 
 /** A page that cannot be had or read: the notice it completes is kept without it; any other page fails the source. */
-async function withoutPage(
+export async function withoutPage(
   task: FetchTask,
   error: WatchError,
   record: CaptureRecord | null,
@@ -64,53 +91,50 @@ async function withoutPage(
   await commitReading(task, { notices: [completes] }, { record, validators: null, headless: true }, tally, effects);
 }
 
-async function settleCapture(task: FetchTask, capture: Capture, tally: SourceTally, effects: SettleEffects): Promise<void> {
+async function settleCapture(
+  task: FetchTask,
+  { capture, told }: { readonly capture: Capture; readonly told: Promise<Told> },
+  tally: SourceTally,
+  effects: SettleEffects,
+): Promise<void> {
   const former = await effects.ledger.captureById(capture.id);
   const place = await effects.archive.write(capture, former?.archive ?? null);
-  const record = { ...recordOf(capture), archive: place };
-  const reading = readSafely(tally, capture);
+  const record = recordOf(capture, capture.body.length, place);
+  const reading = await told;
   if (reading instanceof WatchError) return await withoutPage(task, reading, record, tally, effects);
-  const validators =
-    task.request.completes === null && task.request.method === 'GET'
-      ? { url: task.request.url, etag: capture.etag, lastModified: capture.lastModified }
-      : null;
-  await commitReading(task, reading, { record, validators }, tally, effects);
+  await commitReading(task, reading, { record, validators: validatorsOf(task, capture) }, tally, effects);
 }
 
-function readSafely(tally: SourceTally, capture: Capture): Reading | WatchError {
-  try {
-    return tally.source.read(capture);
-  } catch (error) {
-    if (error instanceof WatchError) return error;
-    // A reader that stumbles over hostile bytes stops its own source, never the run.
-    return new UnreadableError(
-      `expected a page of ${tally.source.id}, found what its reader stumbles over: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        where: capture.finalUrl,
-      },
-      error,
-    );
-  }
-}
-
-interface Around {
+/** What is committed beside a reading. */
+export interface Around {
   readonly record: CaptureRecord | null;
   readonly validators: Commit['validators'];
   readonly headless?: boolean;
+  /** The reading is a batch of its page and not the last: items of the batches before, to which it adds its own. */
+  readonly toldBefore?: Set<string>;
 }
 
-async function commitReading(task: FetchTask, reading: Reading, around: Around, tally: SourceTally, effects: SettleEffects): Promise<void> {
-  const { sourceId, harvestId } = task;
+/** Keeps what a page, or a batch of it, says; the last batch settles the page. */
+export async function commitReading(
+  task: FetchTask,
+  reading: Reading,
+  around: Around,
+  tally: SourceTally,
+  effects: SettleEffects,
+): Promise<void> {
+  const { harvestId } = task;
+  const sourceId = itemSource(tally.source);
+  const supplements = sourceId !== task.sourceId;
   const completing = task.request.completes !== null;
   for (const warning of reading.warnings ?? []) tally.warn(warning);
   for (const { where, reason } of reading.rejected ?? []) tally.disposed('rejected', `${where}: ${reason}`);
-  const heads = await headsOf(reading.follow ?? [], task, effects);
+  const heads = await headsOf(reading.follow ?? [], sourceId, effects);
   const head = task.request.completes === null || around.headless === true ? null : headHash(task.request.completes);
   const arrivals = reading.notices.map((notice): Arrival => ({ notice, headHash: head }));
   if (!completing) for (const notice of [...reading.notices, ...heads.told]) tally.told(notice);
   const listed = completing ? [] : [...reading.notices, ...heads.told].map((notice) => idOf(sourceId, notice));
-  const mentioned = completing ? new Set<string>() : await effects.ledger.mentionedIn(harvestId, listed);
-  const kept = await keepNotices(arrivals, { sourceId, mentioned }, effects);
+  const mentioned = completing ? new Set<string>() : (around.toldBefore ?? (await effects.ledger.mentionedIn(harvestId, listed)));
+  const kept = await keepNotices(arrivals, { sourceId, mentioned, supplements }, effects);
   for (const { disposition, reason } of kept.judged) tally.disposed(disposition, reason);
   const unchanged = [...kept.unchanged];
   const follow = heads.pages.filter((page) => {
@@ -127,17 +151,19 @@ async function commitReading(task: FetchTask, reading: Reading, around: Around, 
     return false;
   });
   await effects.ledger.commit({
-    sourceId,
+    sourceId: task.sourceId,
     harvestId,
-    settles: task.id,
+    settles: around.toldBefore === undefined ? task.id : null,
     capture: around.record,
     validators: around.validators,
     items: kept.items,
     unchanged,
     duplicates: kept.duplicates,
     follow: follow.map((page) => page.request),
-    mentioned: listed,
+    // What supplements another source says nothing of what that one still offers.
+    mentioned: supplements ? [] : listed,
   });
+  for (const id of listed) around.toldBefore?.add(id);
 }
 
 interface Head {
@@ -156,13 +182,13 @@ interface Heads {
 }
 
 /** What the list says of pages to follow, beside what is known of their items. */
-async function headsOf(follow: readonly PageRequest[], task: FetchTask, effects: SettleEffects): Promise<Heads> {
+async function headsOf(follow: readonly PageRequest[], sourceId: string, effects: SettleEffects): Promise<Heads> {
   const told = follow.flatMap((request) => (request.completes === null ? [] : [request.completes]));
-  const known = await effects.ledger.known(told.map((notice) => idOf(task.sourceId, notice)));
+  const known = await effects.ledger.known(told.map((notice) => idOf(sourceId, notice)));
   const seen = new Set<string>();
   const pages = follow.map((request): Head => {
     if (request.completes === null) return { request, id: null, repeated: false, unchanged: false };
-    const id = idOf(task.sourceId, request.completes);
+    const id = idOf(sourceId, request.completes);
     const repeated = seen.has(id);
     seen.add(id);
     return { request, id, repeated, unchanged: known.get(id)?.headHash === headHash(request.completes) };
@@ -174,9 +200,14 @@ function idOf(sourceId: string, notice: Notice): string {
   return itemId(sourceId, notice.identity ?? notice.sourceKey);
 }
 
-function recordOf(capture: Capture): Omit<CaptureRecord, 'archive'> {
-  const { id, sourceId, request, finalUrl, status, contentType, fetchedAt, body } = capture;
-  return { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length };
+/** What the ledger keeps of an answer: a page that completes a notice, or that is asked for by POST, is asked for anew each time. */
+export function validatorsOf({ request }: FetchTask, { etag, lastModified }: CaptureFacts): Commit['validators'] {
+  return request.completes === null && request.method === 'GET' ? { url: request.url, etag, lastModified } : null;
+}
+
+export function recordOf(capture: CaptureFacts, bytes: number, archive: ArchivePlace): CaptureRecord {
+  const { id, sourceId, request, finalUrl, status, contentType, fetchedAt } = capture;
+  return { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes, archive };
 }
 
 function toldOf(error: WatchError, url: string): { code: string; message: string; url: string | null } {

@@ -36,7 +36,7 @@ export async function loadCatalogue({ sourcesFolder, cardFolders }: CatalogueFol
   const found: Found[] = [];
   for (const file of files) {
     try {
-      const source = file.endsWith('.ts') ? await importSource(file) : parseCard(await readFile(file, 'utf8'), file);
+      const source = await sourceIn(file);
       if (source !== null) found.push({ file, source });
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error;
@@ -51,6 +51,41 @@ export async function loadCatalogue({ sourcesFolder, cardFolders }: CatalogueFol
     });
   }
   return catalogueOf(found.map((one) => one.source));
+}
+
+/**
+ * Opens sources one by one, each at its first use: for a reader that needs few of them and trusts that `loadCatalogue` has judged
+ * all of them. Throws CatalogueError when no file is named so.
+ */
+export function openSources(folders: CatalogueFolders): (id: string) => Promise<Source> {
+  const opened = new Map<string, Promise<Source>>();
+  let files: Promise<ReadonlyMap<string, string>> | null = null;
+  const open = async (id: string): Promise<Source> => {
+    files ??= filesById(folders);
+    const file = (await files).get(id);
+    const source = file === undefined ? null : await sourceIn(file);
+    if (source === null) throw new CatalogueError(`expected a file of the source "${id}", found none`, { where: folders.sourcesFolder });
+    return source;
+  };
+  return (id) => {
+    const source = opened.get(id) ?? open(id);
+    opened.set(id, source);
+    return source;
+  };
+}
+
+async function filesById({ sourcesFolder, cardFolders }: CatalogueFolders): Promise<ReadonlyMap<string, string>> {
+  const files = [...(await filesBelow(sourcesFolder)), ...(await cardsIn(cardFolders, []))];
+  return new Map(files.map((file) => [idOf(file), file]));
+}
+
+async function sourceIn(file: string): Promise<Source | null> {
+  return file.endsWith('.ts') ? await importSource(file) : parseCard(await readFile(file, 'utf8'), file);
+}
+
+/** A source's file bears its id. */
+function idOf(file: string): string {
+  return basename(file).replace(/\.(?:ts|yaml)$/, '');
 }
 
 /** A catalogue of sources that are at hand. */
@@ -113,7 +148,7 @@ function isSource(value: unknown): value is Source {
 /** What the compiler cannot see in a typed source; cards were checked when they were read. */
 function factFaults({ file, source }: Found): readonly string[] {
   const faults: string[] = [];
-  const named = basename(file).replace(/\.(?:ts|yaml)$/, '');
+  const named = idOf(file);
   if (source.id !== named) faults.push(`${file}:1: expected the id "${named}" as the file is named, found "${source.id}"`);
   const facts = {
     title: source.title,

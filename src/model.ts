@@ -174,8 +174,8 @@ export interface PageRequest {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** What was received, byte for byte. */
-export interface Capture {
+/** What is told of an answer beside its body. */
+export interface CaptureFacts {
   /** SHA-256 of the body, hexadecimal. */
   readonly id: string;
   readonly sourceId: string;
@@ -188,7 +188,17 @@ export interface Capture {
   /** Response headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetchedAt: string;
+}
+
+/** What was received, byte for byte. */
+export interface Capture extends CaptureFacts {
   readonly body: Uint8Array;
+}
+
+/** An answer that is too large to be held: its body lies in a file, byte for byte. */
+export interface LargeCapture extends CaptureFacts {
+  readonly file: string;
+  readonly bytes: number;
 }
 
 /** Where a capture's record lies in the archive: a WARC file and the offset and length of its gzip member. */

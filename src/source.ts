@@ -1,6 +1,6 @@
 // The one door for authors of sources: what a source is, and `defineSource`.
 // A source states facts and reads bytes; it has no network, clock, logger or database.
-import type { Capture, Kind, Notice, NoticeOf, PageRequest } from './model.ts';
+import type { Capture, CaptureFacts, Kind, Notice, NoticeOf, PageRequest } from './model.ts';
 
 /** The window a harvest asks for: both calendar dates; `since` is null for all that the publisher offers. */
 export interface Window {
@@ -55,6 +55,23 @@ export interface Expectation {
   readonly filled?: Readonly<Record<string, number>>;
 }
 
+/** A body that is too large to be held: it lies on disk and is read piece by piece, as often as needed. */
+export interface LargeBody {
+  readonly bytes: number;
+  /** The bytes from one offset up to another, in pieces of some 100 KB; the whole body unless told otherwise. */
+  pieces(from?: number, to?: number): AsyncIterable<Uint8Array>;
+}
+
+/** How a source reads pages that are too large to be held, and how large they may be. Only sources written as code have it. */
+export interface BulkReading<N extends Notice = Notice> {
+  /** The purpose of the pages that come so. */
+  readonly purpose: string;
+  /** Instead of the house's limits on a body: bytes as they are sent, and seconds from connection to last byte. */
+  readonly limits: { readonly bytes: number; readonly timeoutSeconds: number };
+  /** Reads in batches of some hundred notices, each of which is kept before the next one is asked for. Throws as `read` does. */
+  read(body: LargeBody, capture: CaptureFacts): AsyncIterable<Reading<N>>;
+}
+
 /** A source: eight facts, two pure functions, and what few publishers need beside. */
 export interface Source<K extends Kind = Kind> {
   readonly id: string;
@@ -76,6 +93,15 @@ export interface Source<K extends Kind = Kind> {
   readonly limits?: Partial<Limits>;
   /** What the headers of an answer ask of us (quotas, throttling), in the publisher's own words. */
   pace?(status: number, headers: Readonly<Record<string, string>>): Pause | null;
+  /** Reads pages of one purpose from disk instead of memory; `read` is then asked for pages of any other. */
+  readonly bulk?: BulkReading<NoticeOf<NoInfer<K>>>;
+  /**
+   * The id of a source whose items these are as well. What that one holds stays as it is and is no news; what it lacks is added
+   * to its items, without an entry in the history of calls.
+   */
+  readonly supplements?: string;
+  /** Never due by itself: gathered only when it is named. */
+  readonly onDemand?: boolean;
   /** A harvest holds everything the publisher offers, so that what is missing twice was withdrawn. */
   readonly wholeHarvest?: boolean;
 }

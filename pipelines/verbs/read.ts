@@ -4,15 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../../src/errors.ts';
 import type { Capture } from '../../src/model.ts';
-import { page, type Source } from '../../src/source.ts';
+import { page, type Reading, type Source } from '../../src/source.ts';
 import type { Call } from '../call.ts';
 import type { Given } from '../options.ts';
+import type { Reader } from '../reader.ts';
 
 export async function run({ given, world, out, path }: Call): Promise<number> {
   const source = (await world.catalogue()).get(given.word(0) ?? '');
   const file = path(given.word(1) ?? '');
-  const body = await bytesOf(file);
-  const reading = source.read(captureOf(source, body, given, world.now()));
+  const reading = await readingOf(await world.reader(), source, captureOf(source, await bytesOf(file), given, world.now()), file);
   const document = {
     notices: reading.notices,
     follow: (reading.follow ?? []).map(({ url, method, purpose, completes }) => ({ url, method, purpose, completes })),
@@ -24,6 +24,19 @@ export async function run({ given, world, out, path }: Call): Promise<number> {
     return [...titles, `${titles.length} notices, ${document.follow.length} pages to follow`, ...document.warnings].join('\n');
   });
   return document.rejected.length === 0 ? 0 : 1;
+}
+
+/** A page that is too large to be held is read from the file itself, as one whole. */
+async function readingOf(reader: Reader, source: Source, capture: Capture, file: string): Promise<Reading> {
+  if (capture.request.purpose !== source.bulk?.purpose) return await reader.read(source, capture);
+  const batches: Reading[] = [];
+  const { body, ...facts } = capture;
+  await reader.readLarge(source, { ...facts, file, bytes: body.length }, async (batch) => void batches.push(batch));
+  return {
+    notices: batches.flatMap((batch) => batch.notices),
+    rejected: batches.flatMap((batch) => batch.rejected ?? []),
+    warnings: batches.flatMap((batch) => batch.warnings ?? []),
+  };
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 // The archive: every body that was received, kept as WARC records, found again by place. It knows no ledger.
-import type { ArchivePlace, Capture } from '../model.ts';
+import type { ArchivePlace, Capture, LargeCapture } from '../model.ts';
 
 /** A record read back: what was asked, what came, when. */
 export interface ArchivedCapture {
@@ -20,6 +20,8 @@ export interface Archive {
    * `known` is the place of an earlier record with the same body: then a revisit record is written instead of a copy.
    */
   write(capture: Capture, known: ArchivePlace | null): Promise<ArchivePlace>;
+  /** The same for a capture whose body lies in a file; no more of it is held than the next few pieces. */
+  writeLarge(capture: LargeCapture, known: ArchivePlace | null): Promise<ArchivePlace>;
   /** Reads one record; a revisit record is followed to the body it refers to. */
   read(place: ArchivePlace): Promise<ArchivedCapture>;
   /** All response records of all files, oldest first: for a full replay. */

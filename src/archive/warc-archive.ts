@@ -2,12 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.ts';
-import type { ArchivePlace, Capture } from '../model.ts';
+import type { ArchivePlace, CaptureFacts } from '../model.ts';
 import type { ArchivedCapture, Archive } from './archive.ts';
 import { replayFolder } from './warc-replay.ts';
 import { parseRecord, toAnswer, toCapture, toOriginal, type Answer } from './warc-read.ts';
 import { readMember, readMemberStart } from './warc-members.ts';
-import { captureMembers, type Original } from './warc-record.ts';
+import { largeMembers } from './warc-large-record.ts';
+import { captureMembers, revisitMembers, type Original } from './warc-record.ts';
 import { openWriter } from './warc-writer.ts';
 
 /** Packed bytes that hold a record's fields for certain. */
@@ -30,10 +31,28 @@ export function openArchive({ folder, now = realNow, fullFile }: { folder: strin
       const { file, offset } = await inTurn(() => writer.append(Buffer.concat([members.request, members.answer]), capture.fetchedAt));
       return { file, offset: offset + members.request.byteLength, length: members.answer.byteLength };
     },
+    writeLarge: async (capture, known) => {
+      const original = known === null ? null : await findOriginal(folder, known, capture);
+      if (original !== null) {
+        const members = await revisitMembers(capture, original);
+        const { file, offset } = await inTurn(() => writer.append(Buffer.concat([members.request, members.answer]), capture.fetchedAt));
+        return { file, offset: offset + members.request.byteLength, length: members.answer.byteLength };
+      }
+      const { request, answer } = await largeMembers(capture);
+      return await inTurn(async () => {
+        const { file, offset, length } = await writer.appendPieces(joined(request, answer), capture.fetchedAt);
+        return { file, offset: offset + request.byteLength, length: length - request.byteLength };
+      });
+    },
     read: (place) => readCapture(folder, place),
     replay: () => replayFolder(folder, archiveFiles, (place) => readCapture(folder, place)),
     close: () => inTurn(() => writer.close()),
   };
+}
+
+async function* joined(first: Uint8Array, others: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* others;
 }
 
 function realNow(): string {
@@ -51,7 +70,7 @@ async function archiveFiles(folder: string): Promise<readonly string[]> {
 }
 
 /** The record to refer to; null when it cannot be read any more, so that the body is kept again. */
-async function findOriginal(folder: string, known: ArchivePlace, capture: Capture): Promise<Original | null> {
+async function findOriginal(folder: string, known: ArchivePlace, capture: CaptureFacts): Promise<Original | null> {
   try {
     const bytes = await readMemberStart(pathOf(folder, known), known.offset, Math.min(known.length, startOfRecord));
     return toOriginal(await parseRecord(bytes, whereOf(known)), known, capture.id);

@@ -3,12 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import { ArchiveError } from '../errors.ts';
-import type { ArchivePlace, Capture } from '../model.ts';
+import type { ArchivePlace, Capture, CaptureFacts } from '../model.ts';
 import { httpHeadLines } from './http-head.ts';
 
 const compress = promisify(gzip);
 /** Level 4 packs pages nearly as small as level 6 in two thirds of the time. */
-const level = 4;
+export const level = 4;
 /** Below this size, in bytes, packing takes less time than handing the work to another thread. */
 const smallRecord = 65_536;
 
@@ -32,10 +32,10 @@ export interface CaptureMembers {
   /** The request as JSON, joined to the answer by its record id. */
   readonly request: Uint8Array;
   readonly answer: Uint8Array;
-  readonly answerId: string;
 }
 
-type Fields = Record<string, string>;
+/** Fields of a record by name. */
+export type Fields = Record<string, string>;
 
 /** A response record, or a revisit record when the body is kept already. Throws ArchiveError when id and body differ. */
 export async function captureMembers(capture: Capture, original: Original | null): Promise<CaptureMembers> {
@@ -43,25 +43,51 @@ export async function captureMembers(capture: Capture, original: Original | null
   if (digest !== capture.id) {
     throw new ArchiveError(`expected a body with the hash ${capture.id}, found ${digest}`, { where: capture.finalUrl });
   }
-  const answerId = `<urn:uuid:${randomUUID()}>`;
-  const { statusLine, lines } = httpHeadLines(capture, capture.body.byteLength);
-  const head = Buffer.from(`${[statusLine, ...lines.map(([name, value]) => `${name}: ${value}`)].join('\r\n')}\r\n\r\n`);
-  const kept = original === null ? capture.body : new Uint8Array();
-  const fields = {
-    'WARC-Record-ID': answerId,
-    'WARC-Payload-Digest': `sha256:${digest}`,
-    'WARC-Block-Digest': `sha256:${sha256(head, kept)}`,
-    [ownFields.source]: ascii(capture.sourceId),
-    [ownFields.requested]: ascii(JSON.stringify(capture.request.url)),
-    ...(original === null ? {} : revisitFields(original)),
-  };
-  const common = { url: capture.finalUrl, date: capture.fetchedAt, warcVersion: 'WARC/1.1' as const };
-  const answer = await member({ ...common, type: original === null ? 'response' : 'revisit', warcHeaders: fields, block: [head, kept] });
-  const request = await requestMember(capture, answerId);
-  return { request, answer, answerId };
+  if (original !== null) return await revisitMembers({ ...capture, bytes: capture.body.byteLength }, original);
+  const answerId = newRecordId();
+  const head = headOf(capture, capture.body.byteLength);
+  const warcHeaders = { ...answerFields(capture, answerId), 'WARC-Block-Digest': `sha256:${sha256(head, capture.body)}` };
+  const answer = await member({ ...commonOf(capture), type: 'response', warcHeaders, block: [head, capture.body] });
+  return { request: await requestMember(capture, answerId), answer };
 }
 
-async function requestMember(capture: Capture, answerId: string): Promise<Uint8Array> {
+/** A revisit record for a body of so many bytes that is kept already. */
+export async function revisitMembers(capture: CaptureFacts & { readonly bytes: number }, original: Original): Promise<CaptureMembers> {
+  const answerId = newRecordId();
+  const head = headOf(capture, capture.bytes);
+  const fields = { ...answerFields(capture, answerId), 'WARC-Block-Digest': `sha256:${sha256(head)}` };
+  const warcHeaders = { ...fields, ...revisitFields(original) };
+  const answer = await member({ ...commonOf(capture), type: 'revisit', warcHeaders, block: [head] });
+  return { request: await requestMember(capture, answerId), answer };
+}
+
+/** A record id that no other record has. */
+export function newRecordId(): string {
+  return `<urn:uuid:${randomUUID()}>`;
+}
+
+/** The head of the answer, as it stands before the body. */
+export function headOf(capture: CaptureFacts, bytes: number): Uint8Array {
+  const { statusLine, lines } = httpHeadLines(capture, bytes);
+  return Buffer.from(`${[statusLine, ...lines.map(([name, value]) => `${name}: ${value}`)].join('\r\n')}\r\n\r\n`);
+}
+
+/** Fields of an answer's record, whatever it holds of the body. */
+export function answerFields(capture: CaptureFacts, answerId: string): Fields {
+  return {
+    'WARC-Record-ID': answerId,
+    'WARC-Payload-Digest': `sha256:${capture.id}`,
+    [ownFields.source]: ascii(capture.sourceId),
+    [ownFields.requested]: ascii(JSON.stringify(capture.request.url)),
+  };
+}
+
+function commonOf({ finalUrl, fetchedAt }: CaptureFacts): Pick<Made, 'url' | 'date' | 'warcVersion'> {
+  return { url: finalUrl, date: fetchedAt, warcVersion: 'WARC/1.1' };
+}
+
+/** The request as JSON, joined to the answer by its record id. */
+export async function requestMember(capture: CaptureFacts, answerId: string): Promise<Uint8Array> {
   const block = Buffer.from(JSON.stringify(capture.request));
   const digest = `sha256:${sha256(block)}`;
   const warcHeaders = {
@@ -71,7 +97,7 @@ async function requestMember(capture: Capture, answerId: string): Promise<Uint8A
     'WARC-Block-Digest': digest,
     [ownFields.source]: ascii(capture.sourceId),
   };
-  return member({ url: capture.finalUrl, date: capture.fetchedAt, type: 'metadata', warcVersion: 'WARC/1.1', warcHeaders, block: [block] });
+  return member({ ...commonOf(capture), type: 'metadata', warcHeaders, block: [block] });
 }
 
 function revisitFields(original: Original): Fields {

@@ -27,6 +27,8 @@ interface Current {
 export interface WarcWriter {
   /** Appends bytes to the file of that instant's day in one write. Throws ArchiveError; then nothing of them stays. */
   append(bytes: Uint8Array, instant: string): Promise<Appended>;
+  /** Appends pieces as they come, as one stretch of so many bytes. Throws ArchiveError; then nothing of them stays. */
+  appendPieces(pieces: AsyncIterable<Uint8Array>, instant: string): Promise<Appended & { readonly length: number }>;
   close(): Promise<void>;
 }
 
@@ -44,22 +46,24 @@ export function openWriter(folder: string, now: () => string, full: number = ful
     await current?.handle.close();
     current = null;
   };
-  return {
-    async append(bytes, instant) {
-      const day = dayOf(instant);
-      try {
-        if (current !== null && (current.day !== day || current.size >= full)) await close();
-        if (current === null) {
-          count += 1;
-          current = await begin(folder, day, `techwatch-${day}-${count}-${owner}.warc.gz`, now());
-        }
-        return await add(current, bytes);
-      } catch (error) {
-        if (error instanceof ArchiveError) throw error;
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ArchiveError(`the archive cannot be written: ${reason}`, { where: folder }, error);
+  const inFile = async <T>(instant: string, write: (file: Current) => Promise<T>): Promise<T> => {
+    const day = dayOf(instant);
+    try {
+      if (current !== null && (current.day !== day || current.size >= full)) await close();
+      if (current === null) {
+        count += 1;
+        current = await begin(folder, day, `techwatch-${day}-${count}-${owner}.warc.gz`, now());
       }
-    },
+      return await write(current);
+    } catch (error) {
+      if (error instanceof ArchiveError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ArchiveError(`the archive cannot be written: ${reason}`, { where: folder }, error);
+    }
+  };
+  return {
+    append: (bytes, instant) => inFile(instant, (file) => add(file, bytes)),
+    appendPieces: (pieces, instant) => inFile(instant, (file) => addPieces(file, pieces)),
     close,
   };
 }
@@ -84,6 +88,18 @@ async function add(file: Current, bytes: Uint8Array): Promise<Appended> {
   }
   file.size += bytesWritten;
   return { file: file.name, offset };
+}
+
+async function addPieces(file: Current, pieces: AsyncIterable<Uint8Array>): Promise<Appended & { readonly length: number }> {
+  const offset = file.size;
+  try {
+    for await (const piece of pieces) await add(file, piece);
+  } catch (error) {
+    await file.handle.truncate(offset);
+    file.size = offset;
+    throw error;
+  }
+  return { file: file.name, offset, length: file.size - offset };
 }
 
 function dayOf(instant: string): string {

@@ -16,6 +16,20 @@ export interface Feed {
   /** Room for a body of so many bytes; null when it is there. */
   room(bytes: number): Promise<void> | null;
   ended(end: BodyEnd): void;
+  /** The body cannot be kept, which is no fault of its sender. */
+  failed(error: Error): void;
+}
+
+/** Takes one body. */
+export interface Collector {
+  /** A chunk as it came over the wire. */
+  take(chunk: Buffer): void;
+  /** The sender has said that this was all. */
+  end(): void;
+  /** Stops everything; nothing is reported any more. */
+  abandon(): void;
+  /** The body, where it is held in memory. */
+  body(): Buffer;
 }
 
 interface BodyLimits {
@@ -27,7 +41,7 @@ interface BodyLimits {
 const largestBlock = 1024 * 1024;
 
 /** Takes chunks until the limit; what came is copied, so that no socket buffer is kept alive by a few bytes of it. */
-export class BodyCollector {
+export class BodyCollector implements Collector {
   readonly #limits: BodyLimits;
   readonly #feed: Feed;
   readonly #blocks: Buffer[] = [];

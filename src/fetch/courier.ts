@@ -4,7 +4,7 @@ import type { Allowance, Hold } from './allowance.ts';
 import type { Overflow } from './body-collector.ts';
 import type { Connections } from './connections.ts';
 import { acceptEncoding } from './content-decoding.ts';
-import { exchange, type Answer } from './exchange.ts';
+import { exchange, type Answer, type ExchangeRequest } from './exchange.ts';
 import type { Governor } from './governor.ts';
 import { refused, type Route, type Router } from './origins.ts';
 
@@ -24,6 +24,8 @@ export interface Errand {
   readonly timeoutSeconds: number;
   readonly bodyLimit: (status: number) => { readonly bytes: number; readonly overflow: Overflow };
   readonly signal: AbortSignal;
+  /** For a body that goes to disk; then no content coding is offered, so that it can be taken up again at any byte. */
+  readonly collect?: ExchangeRequest['collect'];
   /** Called at the last moment before the request is sent; may throw to hold it back. */
   readonly sent: () => void;
   /** Called with the answer while it is still the host's turn: who waits next must know what the host asked for. */
@@ -103,8 +105,9 @@ function targetOf(url: string, { base, mapped }: Route): URL {
   return mapped ? new URL(`${base.origin}${pathname}${search}`) : new URL(url);
 }
 
-function headersOf({ headers, body }: Errand, route: Route, { userAgent }: CourierEffects): Record<string, string> {
-  const sent: Record<string, string> = { host: route.host, 'user-agent': userAgent, accept: '*/*', 'accept-encoding': acceptEncoding };
+function headersOf({ headers, body, collect }: Errand, route: Route, { userAgent }: CourierEffects): Record<string, string> {
+  const codings = collect === undefined ? acceptEncoding : 'identity';
+  const sent: Record<string, string> = { host: route.host, 'user-agent': userAgent, accept: '*/*', 'accept-encoding': codings };
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
     if (!reserved.has(lower)) sent[lower] = value;

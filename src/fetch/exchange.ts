@@ -1,8 +1,8 @@
 // One exchange: a request sent over undici, its answer read within time and size. No redirects, no retries, no politeness.
 import type { Dispatcher } from 'undici';
-import { FetchError } from '../errors.ts';
+import { ArchiveError, FetchError } from '../errors.ts';
 import type { Hold } from './allowance.ts';
-import { BodyCollector, type BodyEnd, type Overflow } from './body-collector.ts';
+import { BodyCollector, type BodyEnd, type Collector, type Feed, type Overflow } from './body-collector.ts';
 import { codingOf } from './content-decoding.ts';
 import { errorOf } from './transport-errors.ts';
 import { elapsed } from './waiting.ts';
@@ -20,6 +20,8 @@ export interface ExchangeRequest {
   readonly timeoutSeconds: number;
   /** How much of the body is read, by the status of the answer; on the wire and after decoding. */
   readonly bodyLimit: (status: number) => { readonly bytes: number; readonly overflow: Overflow };
+  /** For a body that goes elsewhere than into memory, as it is on the wire; null where it is held as usual. May throw FetchError. */
+  readonly collect?: ((status: number, headers: Readonly<Record<string, string>>, feed: Feed) => Collector | null) | undefined;
 }
 
 /** What came back. */
@@ -39,6 +41,9 @@ export interface Surroundings {
   readonly answered: () => void;
 }
 
+/** A body on its way to disk may pause for so long. */
+const longestSilenceMs = 60_000;
+
 /** Sends one request over a dispatcher. Rejects with FetchError, or with the signal's reason when the run is stopped. */
 export async function exchange(request: ExchangeRequest, dispatcher: Dispatcher, around: Surroundings): Promise<Answer> {
   // A signal that has aborted already calls no listener any more.
@@ -53,7 +58,8 @@ export async function exchange(request: ExchangeRequest, dispatcher: Dispatcher,
       headers,
       body,
       headersTimeout: 0,
-      bodyTimeout: 0,
+      // A body that is held ends with its time limit; one that goes to disk has hours, and must not stand still meanwhile.
+      bodyTimeout: request.collect === undefined ? 0 : longestSilenceMs,
     };
     dispatcher.dispatch(options, transfer);
   });
@@ -66,7 +72,7 @@ class Transfer implements Dispatcher.DispatchHandler {
   readonly #reject: (error: unknown) => void;
   readonly #stop: () => void;
   #controller: Dispatcher.DispatchController | null = null;
-  #collector: BodyCollector | null = null;
+  #collector: Collector | null = null;
   #status = 0;
   #headers: Readonly<Record<string, string>> = {};
   #timer: NodeJS.Timeout;
@@ -103,7 +109,14 @@ class Transfer implements Dispatcher.DispatchHandler {
         this.#error('unreadable', `expected one content coding that was offered, found ${this.#headers['content-encoding']}`),
       );
     if (limit.overflow === 'refuse' && Number(this.#headers['content-length'] ?? 0) > limit.bytes) return this.#end('too-large');
-    this.#collector = new BodyCollector({ coding, ...limit }, this.#feed(controller));
+    const feed = this.#feed(controller);
+    try {
+      this.#collector = this.#request.collect?.(status, this.#headers, feed) ?? new BodyCollector({ coding, ...limit }, feed);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    if (coding !== 'identity' && !(this.#collector instanceof BodyCollector))
+      this.#fail(this.#error('unreadable', `expected a body as it is, found one in ${coding}`));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -118,7 +131,7 @@ class Transfer implements Dispatcher.DispatchHandler {
     this.#fail(errorOf(error, this.#request.url));
   }
 
-  #feed(controller: Dispatcher.DispatchController): ConstructorParameters<typeof BodyCollector>[1] {
+  #feed(controller: Dispatcher.DispatchController): Feed {
     return {
       pause: () => controller.pause(),
       resume: () => controller.resume(),
@@ -128,6 +141,7 @@ class Transfer implements Dispatcher.DispatchHandler {
         return this.#awaitRoom(room);
       },
       ended: (end) => this.#end(end),
+      failed: (error) => this.#fail(new ArchiveError(`a body cannot be written to disk: ${error.message}`, {}, error)),
     };
   }
 

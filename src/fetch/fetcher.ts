@@ -1,6 +1,6 @@
 // The fetcher: asks publishers for pages, politely, within limits, and hands over what came. It knows neither
 // ledger nor sources: frontier, validators and host state are handed in as ports, and `settle` decides what becomes of a page.
-import type { Capture, PageRequest } from '../model.ts';
+import type { Capture, LargeCapture, PageRequest } from '../model.ts';
 import type { FetchError } from '../errors.ts';
 import type { Credentials, Limits, Pause } from '../source.ts';
 
@@ -15,6 +15,8 @@ export interface FetchTask {
 /** What became of a page. A task is settled exactly once. */
 export type FetchOutcome =
   | { readonly state: 'captured'; readonly capture: Capture }
+  /** Too large to be held: its body lies in a file until the page is settled. */
+  | { readonly state: 'downloaded'; readonly capture: LargeCapture }
   | { readonly state: 'not-modified'; readonly headers: Readonly<Record<string, string>> }
   | { readonly state: 'failed'; readonly error: FetchError }
   /** Beyond the page budget of this run, or the run was stopped: it stays in the frontier for the next run. */
@@ -27,6 +29,8 @@ export interface FetchPolicy {
   readonly accepts: readonly number[];
   readonly credentials: Credentials | null;
   pace(status: number, headers: Readonly<Record<string, string>>): Pause | null;
+  /** Pages of this purpose go to disk, within limits of their own; none where null or absent. */
+  readonly bulk?: { readonly purpose: string; readonly bytes: number; readonly timeoutSeconds: number } | null;
 }
 
 /** Where due pages come from. */

@@ -3,6 +3,7 @@ import { FetchError } from '../errors.ts';
 import type { Hold } from './allowance.ts';
 import { carry, houseBytes, houseTimeoutSeconds, type Delivery, type Errand } from './courier.ts';
 import { asksForLogIn, type CredentialKeeper, type LogIn } from './credentials.ts';
+import type { Download } from './download.ts';
 import type { Answer } from './exchange.ts';
 import type { FetchPolicy, FetchTask } from './fetcher.ts';
 import { demandOpen, longestWaitSeconds, type HostBook, type HostEntry } from './host-book.ts';
@@ -25,6 +26,8 @@ export interface Journey {
   readonly policy: FetchPolicy;
   /** Validators as headers. */
   readonly conditions: Readonly<Record<string, string>>;
+  /** Where the body goes that is too large to be held; null for all others. */
+  readonly download: Download | null;
   /** Whether a token was renewed for this page. */
   renewed: boolean;
 }
@@ -74,7 +77,7 @@ interface Arrival extends Delivery {
 }
 
 async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<Arrival> {
-  const { task, run, hosts, policy } = journey;
+  const { task, run, hosts, policy, download } = journey;
   const { request, sourceId } = task;
   const entry = await hosts.open(effects.router.route(leg.url).host, leg.url);
   const rules = await rulesFor({ url: leg.url, sourceId, run, hosts }, entry, effects);
@@ -88,9 +91,10 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
     headers: await headersOf(leg, gapSeconds, journey, effects),
     body: leg.method === 'POST' ? request.body : null,
     gapSeconds,
-    timeoutSeconds: policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
-    bodyLimit: (status) => limitFor(status, policy),
+    timeoutSeconds: (download === null ? null : policy.bulk?.timeoutSeconds) ?? policy.limits.timeoutSeconds ?? houseTimeoutSeconds,
+    bodyLimit: (status) => limitFor(status, policy, download),
     signal: run.signal,
+    ...(download === null ? {} : { collect: (...answer) => download.collect(...answer) }),
     sent: () => send(leg.url, entry, journey),
     heard: async (answer) => {
       wish = wishOf(answer, policy, effects.now());
@@ -109,7 +113,8 @@ function send(url: string, entry: HostEntry, { run, policy }: Pick<Journey, 'run
 }
 
 async function headersOf(leg: Leg, gapSeconds: number, journey: Journey, effects: JourneyEffects): Promise<Record<string, string>> {
-  const { task, conditions, policy } = journey;
+  const { task, policy, download } = journey;
+  const conditions = download === null ? journey.conditions : await download.headers(journey.conditions);
   const stays = new URL(leg.url).host === new URL(task.request.url).host;
   const own = stays ? task.request.headers : withoutSecrets(task.request.headers);
   const logIn = logInFor(gapSeconds, journey, effects);
@@ -140,9 +145,14 @@ function logInFor(gapSeconds: number, journey: Journey, effects: JourneyEffects)
   };
 }
 
-function limitFor(status: number, { limits, accepts }: FetchPolicy): ReturnType<Parameters<typeof carry>[0]['bodyLimit']> {
+function limitFor(
+  status: number,
+  { limits, accepts, bulk }: FetchPolicy,
+  download: Download | null,
+): ReturnType<Parameters<typeof carry>[0]['bodyLimit']> {
   const wanted = (status >= 200 && status < 300) || accepts.includes(status);
-  return wanted ? { bytes: limits.bytes ?? houseBytes, overflow: 'refuse' } : { bytes: asideBytes, overflow: 'cut' };
+  const most = (download === null ? null : bulk?.bytes) ?? limits.bytes ?? houseBytes;
+  return wanted ? { bytes: most, overflow: 'refuse' } : { bytes: asideBytes, overflow: 'cut' };
 }
 
 function wishOf(answer: Answer, policy: FetchPolicy, now: string): Wish {
@@ -159,7 +169,13 @@ function wishOf(answer: Answer, policy: FetchPolicy, now: string): Wish {
 
 /** The verdict on the last answer; what is no page gives its place free. */
 function landed({ url }: Leg, { answer, hold, wish }: Arrival, journey: Journey, { credentials }: JourneyEffects): Landing {
-  const { policy, conditions } = journey;
+  const { policy, conditions, download } = journey;
+  if (download?.isConfirmedBy(answer.status) === true) return { state: 'captured', url, answer, hold };
+  if (download !== null && answer.status === 416) {
+    hold.release();
+    download.forget();
+    throw new FetchError('connection-failed', 'expected the rest of the body, found that there is none', { url, retry: true });
+  }
   if (policy.credentials !== null && !journey.renewed && asksForLogIn(policy.credentials, answer)) {
     hold.release();
     journey.renewed = true;

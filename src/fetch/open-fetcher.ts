@@ -41,6 +41,8 @@ export interface FetcherOptions {
   /** The path of a Chromium, or null; asked at the first page that needs one. */
   readonly chromium: () => Promise<string | null>;
   readonly log: FetchLog;
+  /** The folder where bodies lie that are too large to be held, until their page is settled; needed for sources that have such. */
+  readonly downloads?: string;
   readonly resolver?: Resolver;
   readonly connector?: Connector;
   /** Seconds of the first pause after a failure, doubled each time; 1 unless given. */
@@ -90,7 +92,7 @@ function furnish(options: FetcherOptions): Room {
     credentials: new CredentialKeeper(options.secrets, options.now),
   };
   const renderer = new ChromiumRenderer(options.chromium, journeyEffects);
-  return { options, effects: { ...journeyEffects, validators: options.validators, renderer } };
+  return { options, effects: { ...journeyEffects, validators: options.validators, renderer, downloads: options.downloads ?? null } };
 }
 
 type Job = Parameters<Fetcher['run']>[0];
@@ -105,10 +107,12 @@ async function runOnce({ policies, settle, signal }: Job, { options, effects }: 
   const frontier: FrontierPort = { claim: (wanted) => endingOn(end, options.frontier.claim(wanted)) };
   const source = new FrontierLanes(frontier, run.sourceIds, () => engine.wake());
   const work = async (task: FetchTask): Promise<void> => {
-    const { outcome, hold } = await visit(task, run, hosts, effects);
+    const { outcome, hold, download } = await visit(task, run, hosts, effects);
     source.received(task);
     if (outcome.state === 'failed') tell(options.log, task, outcome.error);
     await settle(task, outcome).finally(() => hold?.release());
+    // A page that was not settled, because the process or the ledger went away, is read again from what lies on disk.
+    await download?.discard();
   };
   stop.signal.addEventListener('abort', () => source.stop(), { once: true });
   signal?.addEventListener('abort', onSignal, { once: true });

@@ -67,6 +67,7 @@ export class PageParts {
       hosts,
       policy: { ...policy, credentials: null, accepts: [] },
       conditions: {},
+      download: null,
       renewed: false,
     };
     const landing = await land(journey, this.#effects);

@@ -1,12 +1,13 @@
 // The visit of one page, from the lease to its outcome: may it be asked, by whom, how often, and what came of it.
 import { createHash } from 'node:crypto';
 import { FetchError } from '../errors.ts';
-import type { Capture } from '../model.ts';
+import type { Capture, CaptureFacts } from '../model.ts';
 import type { Hold } from './allowance.ts';
 import { withRetries } from './attempts.ts';
 import type { Renderer } from './browser.ts';
 import { routeFor } from './courier.ts';
-import type { FetchOutcome, FetchTask, ValidatorPort } from './fetcher.ts';
+import { Download } from './download.ts';
+import type { FetchOutcome, FetchPolicy, FetchTask, ValidatorPort } from './fetcher.ts';
 import type { HostBook } from './host-book.ts';
 import { land, type Landing, type JourneyEffects } from './journey.ts';
 import type { Run } from './run.ts';
@@ -15,12 +16,15 @@ import type { Run } from './run.ts';
 export interface VisitEffects extends JourneyEffects {
   readonly validators: ValidatorPort;
   readonly renderer: Renderer;
+  /** The folder of bodies that are too large to be held. */
+  readonly downloads: string | null;
 }
 
-/** An outcome, and the place that its body takes until the page is settled. */
+/** An outcome, and the place that its body takes until the page is settled: in memory, or on disk. */
 export interface Visit {
   readonly outcome: FetchOutcome;
   readonly hold: Hold | null;
+  readonly download?: Download;
 }
 
 /** Visits a page. Never rejects for what a publisher does; rejects when a port fails. */
@@ -42,15 +46,33 @@ export async function visit(task: FetchTask, run: Run, hosts: HostBook, effects:
 async function ask(task: FetchTask, run: Run, hosts: HostBook, effects: VisitEffects): Promise<Visit> {
   const { request, sourceId } = task;
   const validators = request.method === 'GET' && request.render === 'http' ? await effects.validators.read(sourceId, request.url) : null;
-  const journey = { task, run, hosts, policy: run.policy(sourceId), conditions: conditionsOf(validators), renewed: false };
+  const policy = run.policy(sourceId);
+  const download = await downloadFor(task, policy, effects);
+  const journey = { task, run, hosts, policy, conditions: conditionsOf(validators), download, renewed: false };
   const landing = await withRetries(() => land(journey, effects), hosts, effects);
   if (landing.state === 'not-modified') {
     landing.hold.release();
     return { outcome: { state: 'not-modified', headers: landing.answer.headers }, hold: null };
   }
+  if (download !== null) return await downloaded(task, landing, download, effects.now());
   if (request.render === 'http')
     return { outcome: { state: 'captured', capture: captureOf(task, landing, effects.now()) }, hold: landing.hold };
   return await render(task, landing, { run, hosts }, effects);
+}
+
+/** Where the body goes, for a page of the purpose that the source names. */
+async function downloadFor({ request, sourceId }: FetchTask, { bulk }: FetchPolicy, { downloads }: VisitEffects): Promise<Download | null> {
+  if (bulk === undefined || bulk === null || bulk.purpose !== request.purpose) return null;
+  if (downloads === null) throw new Error(`expected a folder for the large body of ${request.url}, found none`);
+  return await Download.open(downloads, { sourceId, url: request.url, mostBytes: bulk.bytes });
+}
+
+async function downloaded(task: FetchTask, landing: Landing, download: Download, now: string): Promise<Visit> {
+  const { sha256, bytes, headers } = await download.finish();
+  // However many answers the body came in, it is the body of one.
+  const facts = factsOf(task, { ...landing, answer: { ...landing.answer, status: 200, headers } }, now);
+  const capture = { ...facts, id: sha256, file: download.file, bytes };
+  return { outcome: { state: 'downloaded', capture }, hold: landing.hold, download };
 }
 
 async function render(
@@ -93,10 +115,18 @@ function withoutValidators(headers: Readonly<Record<string, string>>): Readonly<
 /** Headers that speak of the transfer, and no longer of the decoded body. */
 const ofTheTransfer = new Set(['content-encoding', 'transfer-encoding', 'content-length', 'connection', 'keep-alive']);
 
-function captureOf({ sourceId, request }: FetchTask, { answer, url }: Landing, fetchedAt: string): Capture {
-  const { status, headers, body } = answer;
+function captureOf(task: FetchTask, landing: Landing, fetchedAt: string): Capture {
+  const { body } = landing.answer;
   return {
+    ...factsOf(task, landing, fetchedAt),
     id: createHash('sha256').update(body).digest('hex'),
+    body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
+  };
+}
+
+function factsOf({ sourceId, request }: FetchTask, { answer, url }: Landing, fetchedAt: string): Omit<CaptureFacts, 'id'> {
+  const { status, headers } = answer;
+  return {
     sourceId,
     request,
     finalUrl: url,
@@ -106,6 +136,5 @@ function captureOf({ sourceId, request }: FetchTask, { answer, url }: Landing, f
     lastModified: headers['last-modified'] ?? null,
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheTransfer.has(name))),
     fetchedAt,
-    body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
   };
 }

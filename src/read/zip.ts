@@ -26,16 +26,57 @@ const CENTRAL_RECORD = 0x02014b50;
 const LOCAL_RECORD = 0x04034b50;
 const END_RECORD_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
+/** As much of an archive's end as must be looked at for its directory. */
+export const TAIL_BYTES = END_RECORD_BYTES + LONGEST_COMMENT;
 
 /** Lists the files of an archive, folders left out. Throws UnreadableError when it is none, damaged or beyond the limits. */
 export function readZip(bytes: Uint8Array, where: string, limits: ZipLimits = HOUSE_LIMITS): readonly ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const directory = directoryPlace(bytes, where);
+  return directoryEntries(bytes.subarray(directory.from, directory.from + directory.bytes), directory.count, where, limits).map(
+    (entry) => ({
+      name: entry.name,
+      unpackedBytes: entry.unpackedBytes,
+      bytes() {
+        const start = dataOffset(bytes.subarray(entry.at, entry.at + LOCAL_HEADER_BYTES), entry, where);
+        if (start + entry.packedBytes > bytes.byteLength) throw damaged('the file is cut off', `${where} ${entry.name}`);
+        return unpack(bytes.subarray(start, start + entry.packedBytes), entry.method, entry.unpackedBytes, `${where} ${entry.name}`);
+      },
+    }),
+  );
+}
+
+/** A file of an archive as the directory tells of it. */
+export interface DirectoryEntry {
+  readonly name: string;
+  /** 0 stored, 8 deflated; another one cannot be unpacked. */
+  readonly method: number;
+  readonly packedBytes: number;
+  readonly unpackedBytes: number;
+  /** CRC-32 of the unpacked bytes. */
+  readonly crc: number;
+  /** Where the file's own header lies. */
+  readonly at: number;
+}
+
+/** Where the directory lies. `tail` is the end of the archive, at least its last 64 KiB, or all of it. */
+export function directoryPlace(tail: Uint8Array, where: string): { readonly from: number; readonly bytes: number; readonly count: number } {
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
   const end = endRecord(view, where);
-  const count = view.getUint16(end + 10, true);
+  return { from: view.getUint32(end + 16, true), bytes: view.getUint32(end + 12, true), count: view.getUint16(end + 10, true) };
+}
+
+/** The files that a directory lists, folders left out. Throws UnreadableError when it is damaged or beyond the limits. */
+export function directoryEntries(
+  bytes: Uint8Array,
+  count: number,
+  where: string,
+  limits: ZipLimits = HOUSE_LIMITS,
+): readonly DirectoryEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (count > limits.entries)
     throw new UnreadableError(`expected at most ${limits.entries} files in the archive, found ${count}`, { where });
-  const entries: ZipEntry[] = [];
-  let at = view.getUint32(end + 16, true);
+  const entries: DirectoryEntry[] = [];
+  let at = 0;
   let total = 0;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.byteLength || view.getUint32(at, true) !== CENTRAL_RECORD) throw damaged(`no directory entry ${index + 1}`, where);
@@ -58,24 +99,28 @@ function endRecord(view: DataView, where: string): number {
   throw new UnreadableError('expected a ZIP archive, found none', { where });
 }
 
-function centralEntry(bytes: Uint8Array, view: DataView, at: number, nameBytes: number, where: string): ZipEntry {
+function centralEntry(bytes: Uint8Array, view: DataView, at: number, nameBytes: number, where: string): DirectoryEntry {
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes));
-  const method = view.getUint16(at + 10, true);
-  const packedBytes = view.getUint32(at + 20, true);
-  const unpackedBytes = view.getUint32(at + 24, true);
-  const local = view.getUint32(at + 42, true);
-  const spot = `${where} ${name}`;
   if ((view.getUint16(at + 8, true) & 1) === 1) throw damaged(`${name} is encrypted`, where);
   return {
     name,
-    unpackedBytes,
-    bytes() {
-      if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== LOCAL_RECORD) throw damaged('no file header', spot);
-      const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-      if (start + packedBytes > bytes.byteLength) throw damaged('the file is cut off', spot);
-      return unpack(bytes.subarray(start, start + packedBytes), method, unpackedBytes, spot);
-    },
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    packedBytes: view.getUint32(at + 20, true),
+    unpackedBytes: view.getUint32(at + 24, true),
+    at: view.getUint32(at + 42, true),
   };
+}
+
+/** Bytes of a file's own header, before its name. */
+export const LOCAL_HEADER_BYTES = 30;
+
+/** Where the packed bytes of a file begin, by its own header. Throws UnreadableError when there is none. */
+export function dataOffset(header: Uint8Array, { at, name }: DirectoryEntry, where: string): number {
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== LOCAL_RECORD)
+    throw damaged('no file header', `${where} ${name}`);
+  return at + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
 function unpack(packed: Uint8Array, method: number, unpackedBytes: number, where: string): Uint8Array {
@@ -90,6 +135,6 @@ function unpack(packed: Uint8Array, method: number, unpackedBytes: number, where
   throw damaged('a file shorter than stated', where);
 }
 
-function damaged(found: string, where: string): UnreadableError {
+export function damaged(found: string, where: string): UnreadableError {
   return new UnreadableError(`expected a sound ZIP archive, found ${found}`, { where });
 }

@@ -29,6 +29,33 @@ async function replayed(from: Archive = archive) {
   return read;
 }
 
+describe('a capture whose body lies in a file', () => {
+  test('is kept, read and replayed as any other, and once', async () => {
+    const { body, ...facts } = capture(Buffer.alloc(3_000_000, 'Größe 10 µm, '));
+    const file = join(folder, '..', 'body');
+    await writeFile(file, body);
+    const large = { ...facts, file, bytes: body.byteLength };
+    const [place, small] = await Promise.all([archive.writeLarge(large, null), archive.write(capture('beside it'), null)]);
+    expect(await archive.read(place)).toMatchObject({ sha256: facts.id, status: 200, headers: facts.headers, fetchedAt: facts.fetchedAt });
+    expect(Buffer.from((await archive.read(place)).body).equals(Buffer.from(body))).toBe(true);
+    const again = await archive.writeLarge(large, place);
+    expect(again.length).toBeLessThan(2_000);
+    expect((await archive.read(again)).sha256).toBe(facts.id);
+    expect(Buffer.from((await archive.read(small)).body).toString()).toBe('beside it');
+    expect((await replayed()).map(({ capture: { sha256 } }) => sha256)).toContain(facts.id);
+    expect(await replayed()).toHaveLength(3);
+  });
+
+  test('that is another than was said leaves nothing behind', async () => {
+    const { body, ...facts } = capture('a body');
+    const file = join(folder, '..', 'body');
+    await writeFile(file, body);
+    await expect(archive.writeLarge({ ...facts, file, bytes: 7 }, null)).rejects.toThrow(/expected a body of 7 bytes, found 6/u);
+    await archive.write(capture('after it'), null);
+    expect(await replayed()).toHaveLength(1);
+  });
+});
+
 describe('a capture', () => {
   test('is read back from its place as it was written', async () => {
     const written = capture('<p>Größe 10 µm</p>', {}, { url: 'https://news.example/start?q=ü' });

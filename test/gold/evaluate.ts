@@ -20,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   extraction: () => import('./parts/extraction.ts'),
   agreement: () => import('./parts/agreement.ts'),
   ted: () => import('./parts/ted.ts'),
+  fuzz: () => import('./parts/fuzz.ts'),
 };
 
 interface Wanted extends Ground {

@@ -14,6 +14,7 @@ import { loadConfig, type Config } from '../../src/config.ts';
 import type { RunReport, WatchItem } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { openFarm, type Farm, type Site } from '../fetch/farm.ts';
+import { readHere } from './read-here.ts';
 
 export const now = '2026-11-22T08:00:00.000Z';
 
@@ -95,10 +96,17 @@ export async function openBench(
   return benchAt(now);
 }
 
-/** A world of these settings that shares what never differs. */
+/** A world of these settings that shares what never differs, and reads in this thread. */
 export function openTestWorld(config: Config, catalogue?: Catalogue, log: Log = silentLog): World {
   const world = openWorld(config, log);
-  return { ...world, edition, classifier, identify, ...(catalogue === undefined ? {} : { catalogue: async () => catalogue }) };
+  return {
+    ...world,
+    edition,
+    classifier,
+    identify,
+    reader: async () => readHere,
+    ...(catalogue === undefined ? {} : { catalogue: async () => catalogue }),
+  };
 }
 
 async function gatherOnce(

@@ -37,14 +37,15 @@ async function rowsOf(world: World): Promise<readonly object[]> {
 }
 
 async function effectsOf(world: World) {
-  const [ledger, archive, edition, classifier, identify] = await Promise.all([
+  const [ledger, archive, edition, classifier, identify, reader] = await Promise.all([
     world.ledger(),
     world.archive(),
     world.edition(),
     world.classifier(),
     world.identify(),
+    world.reader(),
   ]);
-  return { now: world.now, log: silentLog, ledger, archive, edition, classifier, identify, search: world.search };
+  return { now: world.now, log: silentLog, ledger, archive, edition, classifier, identify, reader, search: world.search };
 }
 
 beforeAll(async () => {

@@ -8,7 +8,9 @@ import { loadCatalogue } from '../../src/catalogue.ts';
 import { captureOf, captureOfCase, casesOf, readingOf } from './fixture-case.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const { sources } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
+const { sources: all } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
+// What is read from disk has tests of its own: bulk-sources.test.ts.
+const sources = all.filter(({ bulk }) => bulk === undefined);
 const cases = sources.flatMap((source) =>
   casesOf(join(root, 'test', 'fixtures', source.id)).map((one) => [`${source.id} ${one.name}`, source, one] as const),
 );

@@ -9,7 +9,9 @@ import { WINDOW, captureOf, captureOfCase, casesOf, readingOf } from './fixture-
 
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test', 'fixtures');
-const { sources } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
+const { sources: all } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
+// What is read from disk has tests of its own: bulk-sources.test.ts.
+const sources = all.filter(({ bulk }) => bulk === undefined);
 
 const MAINTENANCE = '<!doctype html><html lang="en"><head><title>Maintenance</title></head><body><p>We are back soon.</p></body></html>';
 

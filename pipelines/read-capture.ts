@@ -1,0 +1,20 @@
+// Reads one capture as its source does; whatever a reader stumbles over becomes an error of the house.
+import { UnreadableError, WatchError } from '../src/errors.ts';
+import type { Capture } from '../src/model.ts';
+import type { Reading, Source } from '../src/source.ts';
+
+/** What the source reads from a capture. Throws WatchError and nothing else. */
+export function readCapture(source: Source, capture: Capture): Reading {
+  try {
+    return source.read(capture);
+  } catch (error) {
+    throw stumbled(error, source.id, capture.finalUrl);
+  }
+}
+
+/** A reader that stumbles over hostile bytes stops its own source, never the run. */
+export function stumbled(error: unknown, sourceId: string, where: string): WatchError {
+  if (error instanceof WatchError) return error;
+  const found = error instanceof Error ? error.message : String(error);
+  return new UnreadableError(`expected a page of ${sourceId}, found what its reader stumbles over: ${found}`, { where }, error);
+}
