@@ -1,5 +1,5 @@
 // A reader over a few threads: every page is read in one of them, within limits on time, memory and stack. A page that is too
-// much for its thread costs that page alone. Threads start with the first page and end with `close`.
+// much for its thread costs that page alone. Threads start with the first page and end when there is nothing to read, or with `close`.
 import { availableParallelism } from 'node:os';
 import type { CatalogueFolders } from '../src/catalogue.ts';
 import type { Capture } from '../src/model.ts';
@@ -10,6 +10,9 @@ import type { Given, Job, MovedCapture } from './reading-jobs.ts';
 
 /** Reading is seldom what takes longest: one processor is left to the rest of the watch, and more than four have nothing to do. */
 const mostThreads = 4;
+
+/** Threads that have had nothing to read for so long are ended: a watch that waits for its next run needs none. */
+const idleMs = 10_000;
 
 /** The house's limits on reading one page. */
 export const houseThreadLimits: ThreadLimits = { seconds: 5, megabytes: 256 };
@@ -41,7 +44,7 @@ export function openReaderPool(
 
 /** A copy that can be handed over: the body itself is still to be archived. */
 function moved(capture: Capture): MovedCapture {
-  return { ...capture, body: Uint8Array.from(capture.body) };
+  return { ...capture, body: new Uint8Array(capture.body) };
 }
 
 /** Gives out free threads in the order of asking. */
@@ -52,6 +55,7 @@ class Pool {
   readonly #threads = new Set<ReadingThread>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
+  #idle: NodeJS.Timeout | null = null;
 
   constructor(folders: CatalogueFolders, limits: ThreadLimits, most: number) {
     this.#folders = folders;
@@ -60,6 +64,7 @@ class Pool {
   }
 
   async use<T>(work: (thread: ReadingThread) => Promise<T>): Promise<T> {
+    if (this.#idle !== null) clearTimeout(this.#idle);
     if (this.#busy >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#busy += 1;
     try {
@@ -68,10 +73,12 @@ class Pool {
       const next = this.#waiting.shift();
       if (next === undefined) this.#busy -= 1;
       else next();
+      if (this.#busy === 0) this.#idle = setTimeout(() => void this.close(), idleMs).unref();
     }
   }
 
   async close(): Promise<void> {
+    if (this.#idle !== null) clearTimeout(this.#idle);
     await Promise.all([...this.#threads].map((thread) => thread.close()));
     this.#threads.clear();
   }

@@ -49,7 +49,7 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
     homepage,
     health: judged(source, memory, now),
     lastSuccessAt: memory?.lastSuccessAt ?? null,
-    nextRunAt: memory?.nextDueAt ?? null,
+    nextRunAt: source.onDemand === true ? null : (memory?.nextDueAt ?? null),
     lastRunAt: memory?.lastRunAt ?? null,
     consecutiveFailures: memory?.consecutiveFailures ?? 0,
     itemCount: memory?.itemCount ?? 0,

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadCatalogue } from '../../src/catalogue.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { RunReport, SourceReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
@@ -49,7 +48,9 @@ async function run(engines: Engines, publishers: RealPublishers, folder: string)
     TECHWATCH_INDEX_PREFIX: `acceptance-${process.pid}`,
   };
   const base = loadConfig(settings, { folder: projectFolder, project: projectFolder });
-  const config = { ...base, databaseUrl: engines.databaseUrl, elasticsearchUrl: engines.elasticsearchUrl };
+  const { databaseUrl, elasticsearchUrl } = engines;
+  // The threads that read find the cards where the settings say.
+  const config = { ...base, sources: [publishers.cards], databaseUrl, elasticsearchUrl };
   const world = openWorld(config, silentLog);
   try {
     await gatherAll(engines.name, world, publishers);
@@ -62,7 +63,7 @@ async function run(engines: Engines, publishers: RealPublishers, folder: string)
 }
 
 async function gatherAll(name: string, world: World, publishers: RealPublishers): Promise<void> {
-  const catalogue = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [publishers.cards] });
+  const catalogue = await world.catalogue();
   const patient = (id: string): Source => ({
     ...catalogue.get(id),
     limits: { ...catalogue.get(id).limits, spacingSeconds: 0, pages: 1_000 },

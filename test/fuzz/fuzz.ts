@@ -106,7 +106,7 @@ function bulkSeed(source: Source, reader: Reader, folder: string): Seed {
     name: source.id,
     sent: { body, contentType: null },
     async read(sent) {
-      const file = join(folder, `body-${(files += 1)}`);
+      const file = join(folder, `${source.id}-${(files += 1)}`);
       writeFileSync(file, sent.body);
       try {
         await reader.readLarge(source, { ...facts, contentType: sent.contentType, file, bytes: sent.body.length }, async () => undefined);
