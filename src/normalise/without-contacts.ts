@@ -9,6 +9,10 @@ const HEAD =
 const HEAD_WITHIN =
   /(?<!\p{L})(?:media|press|investor|pr) (?:contacts?|inquir(?:y|ies)|enquir(?:y|ies)|relations)\s*:|(?<!\p{L})(?:contacts? presse|relations? presse|pressekontakt|medienkontakt|ansprechpartner(?:in)?)\s*:/iu;
 
+/** Without one of these a text holds neither a block of contacts nor an address nor a number: most texts are told at one glance. */
+const HINT =
+  /@|\[at\]|\(at\)|conta[ct]|kontakt|nquir|relation|presse|ansprech|\+\d|(?<!\d)00\d|(?:t[eé]l|phone|mobile?|cell|fax)[^\d\n]{0,12}\d|\d{3}\)?[ .-]\d{3}[ .-]\d{4}/iu;
+
 /** What ends such a block: the next part of a release. */
 const NEXT_PART =
   /^(?:#{2,}|about\s|à propos|über\s|notes? (?:to|for) (?:the )?editors?|forward[- ]looking|safe harbou?r|source\s*:|-\s*ends?\s*-|read more|related\b)/iu;
@@ -18,19 +22,24 @@ const MAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}(?:@|\s?\[at\]\s?|\s\
 const TELEPHONE =
   /(?<![\d\p{L}])(?:\+|00)\d{1,3}[ .()/-]{0,3}(?:\d[ .()/-]{0,3}){6,13}(?!\d)|(?<!\p{L})(?:tel|phone|telephone|mobile|cell|fax|tél|téléphone|telefon|mobil|telefono)\.?\s*:?\s*\(?\+?\d[\d .()/-]{5,30}|(?<![\d-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])/iu;
 
+/** Lines of a block of contacts; what comes later is something else. */
+const MOST_LINES = 12;
+
 /** Words of a line that is told to readers, not a name, a title, an office. */
 const PROSE_WORDS = 25;
 
 /** Drops blocks of contacts, and sentences with a mail address or a telephone number. `text` has its blocks on lines of their own. */
 export function withoutContacts(text: string): string {
-  if (!HEAD_WITHIN.test(text) && !MAIL.test(text) && !TELEPHONE.test(text) && !text.split('\n').some((line) => HEAD.test(line)))
-    return text;
+  if (!HINT.test(text)) return text;
   const kept: string[] = [];
-  let inside = false;
-  for (const line of text.split('\n')) {
-    if (inside && (NEXT_PART.test(line) || isProse(line))) inside = false;
-    if (isHead(line)) inside = true;
-    else if (!inside) kept.push(line);
+  const lines = text.split('\n');
+  let left = 0;
+  for (const [index, line] of lines.entries()) {
+    if (NEXT_PART.test(line) || isProse(line)) left = 0;
+    if (isHead(line) && (!/^\P{L}*(?:contacts?|kontakt)\P{L}*$/iu.test(line) || lines.slice(index + 1, index + 7).some(isReach)))
+      left = MOST_LINES;
+    else if (left > 0) left -= 1;
+    else kept.push(line);
   }
   return kept
     .map((line) => withoutReach(beforeHead(line)))
@@ -46,6 +55,10 @@ function isHead(line: string): boolean {
   return (
     rest === '' || /^[:,\u2013-]/u.test(rest) || MAIL.test(rest) || TELEPHONE.test(rest) || /^(?:for (?:more|further)|pour)/iu.test(line)
   );
+}
+
+function isReach(line: string): boolean {
+  return MAIL.test(line) || TELEPHONE.test(line);
 }
 
 function isProse(line: string): boolean {

@@ -35,6 +35,7 @@ describe('contacts of a release', () => {
 
   test.each([
     [`Contact tracing by sensors works, says a study.\n${story}`],
+    [`Contact\nAbout us\n${story}\nIt snowed.`],
     ['The press contacted nobody. Call 112 in an emergency.'],
     ['It flew 120 m high at 14:30 on 2026-11-18 and cost 1 250 000 euro.'],
     ['A telephone that hears. Version 10.2.3-4 reads 555 files.'],
@@ -42,6 +43,11 @@ describe('contacts of a release', () => {
     [''],
   ])('are not seen where there are none: %j', (text) => {
     expect(withoutContacts(text)).toBe(text);
+  });
+
+  test('end after a dozen lines, so that what follows is not lost with them', () => {
+    const short = Array.from({ length: 20 }, (_, index) => `Line ${index} of a story.`);
+    expect(withoutContacts(['Media contact', 'Jane Sample', ...short].join('\n')).split('\n')).toEqual(short.slice(11));
   });
 
   test('never reach what is kept of a release, neither abstract nor text; other kinds are left alone', () => {
