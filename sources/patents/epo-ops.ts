@@ -40,7 +40,8 @@ export default defineSource({
   expect: { min: 1, max: 60_000, filled: { applicants: 0.6, cpc: 0.6 } },
   // Three weeks of all classes, at up to 100 documents a page; some 0.6 GB, well within a week's quota.
   limits: { spacingSeconds: 2, pages: 800 },
-  accepts: [404],
+  // Nothing found, and a search that is too broad to be counted.
+  accepts: [404, 413],
   credentials: {
     scheme: 'oauth2-client-credentials',
     tokenUrl: 'https://ops.epo.org/3.2/auth/accesstoken',
@@ -139,6 +140,12 @@ function read(capture: Capture): Reading<Patent> {
   if (capture.status === 404) {
     if (!text.includes('EntityNotFound')) throw new FetchError('not-found', 'expected the OPS search, found status 404', { url: where });
     return { notices: [] };
+  }
+  if (capture.status === 413) {
+    const asked = askedFor(capture.request.context);
+    const narrower = asked === null ? null : halves(asked);
+    if (narrower === null) throw new LayoutChangedError('expected a search that OPS can count, found one that is too broad', { where });
+    return { notices: [], follow: narrower.map((half) => searchPage(half, 1)) };
   }
   const root = parseXml(text, where);
   if (root.name !== 'world-patent-data') throw new LayoutChangedError(`expected world-patent-data, found ${root.name}`, { where });

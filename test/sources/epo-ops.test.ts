@@ -133,6 +133,19 @@ describe('the windows', () => {
   });
 });
 
+describe('a search that is too broad for OPS (413)', () => {
+  const fault = new TextEncoder().encode('<fault xmlns="http://ops.epo.org"><code>CLIENT.AmbiguousRequest</code></fault>');
+  const first = source.start({ since: null, today: '2026-11-22' })[0]!;
+
+  it('is asked in halves, and stops the source where nothing is left to halve', () => {
+    const { notices, follow = [] } = source.read(captureOf(source, fault, null, { ...first, status: 413 }));
+    expect(notices).toEqual([]);
+    expect(cells(follow).toSorted()).toEqual(cells([first]).toSorted());
+    const least = { ...first, context: { classes: ['B64U'], from: '2026-11-18', to: '2026-11-18', begin: 1 }, status: 413 };
+    expect(() => source.read(captureOf(source, fault, null, least))).toThrow(/too broad/u);
+  });
+});
+
 describe('the pages of a query', () => {
   it.each([
     [100, []],
