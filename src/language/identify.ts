@@ -1,39 +1,52 @@
-// Says in which language a text is written. Loads its n-grams (about 50 MB) on first use only; keeps nothing of the texts.
-import { corrected } from './near-languages.ts';
-
-/** The languages of the EU that the identifier knows, those of the neighbourhood, and a few that patents come in. */
-const candidates: readonly string[] =
-  'bg cs da de el en es et fi fr hr hu it lt lv nl pl pt ro sk sl sv no is sq sr tr uk ru be ca ar he zh ja ko'.split(' ');
-
-/** Fewer characters than these are not enough to tell: single words and product names belong to every language. */
-const shortest = 20;
+// Says in which language a text is written, or that it cannot be told. Loads its model on first use; keeps nothing of the texts.
+import { readFile } from 'node:fs/promises';
+import { languageScorer, readLanguageModel, type LanguageModel } from './language-model.ts';
 
 /** What is read of a long text; more does not make the answer better. */
 const longest = 600;
 
-/** Least distance between the best and the next score (0 to 1); nearer ones are a draw. */
-const leastMargin = 0.002;
+/** Fewer characters than these belong to many languages: they are told only where the difference is plain. */
+const short = 20;
+
+/** Least distance in nats between the two likeliest languages, for a short text and for others. */
+const leastMarginOfShort = 8.5;
+const leastMargin = 1;
+
+/** A text with a smaller share of known runs is of a language that the model does not know, or of none. */
+const leastKnown = 0.5;
+
+/** Languages that are told by their script, which no language of the model uses. */
+const scripts: readonly (readonly [language: string, pattern: RegExp])[] = [
+  ['ko', /\p{Script=Hangul}/gu],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+];
+
+/** Share of the letters that makes a text one of such a script; Japanese mixes in many Chinese signs. */
+const leastOfScript = 0.3;
 
 /**
- * Gives a function from text to ISO 639-1 code, or `und` where the text is too short, has no letters, or two languages
- * fit alike. Norwegian is `no`; Irish, Maltese and Macedonian are told by their own small words.
+ * Gives a function from text to ISO 639-1 code, or `und` where the text has no words, two languages fit alike, or none does.
+ * Norwegian is `no` in both its written forms. Languages: those of the EU, the neighbourhood's, Japanese, Chinese, Korean, Hebrew.
  */
 export async function languageIdentifier(): Promise<(text: string) => string> {
-  const { eld } = await import('eld/small');
-  const identifier = eld.newInstance();
-  identifier.setLanguageSubset([...candidates]);
-  return (text) => {
-    const start = text.slice(0, longest).trim();
-    if (start.length < shortest || !/\p{L}{2}/u.test(start)) {
-      return 'und';
-    }
-    const result = identifier.detect(start);
-    const opinion = result.language === '' || isDraw(result.getScores()) ? 'und' : result.language;
-    return corrected(start, opinion);
-  };
+  const bytes = await readFile(new URL('languages.model.gz', import.meta.url));
+  return createIdentifier(readLanguageModel(bytes));
 }
 
-function isDraw(scores: Readonly<Record<string, number>>): boolean {
-  const [best = 0, next = 0] = Object.values(scores).toSorted((a, b) => b - a);
-  return best - next < leastMargin;
+/** The same for a given model. */
+export function createIdentifier(model: LanguageModel): (text: string) => string {
+  const score = languageScorer(model);
+  return (text) => {
+    const start = text.slice(0, longest).trim();
+    const letters = start.match(/\p{L}/gu)?.length ?? 0;
+    if (letters < 2) return 'und';
+    const byScript = scripts.find(([, pattern]) => (start.match(pattern)?.length ?? 0) >= leastOfScript * letters);
+    if (byScript !== undefined) return byScript[0];
+    const { costs, known } = score(start);
+    const [best = 0, next = 0] = costs.toSorted();
+    const least = start.length < short ? leastMarginOfShort : leastMargin;
+    return known < leastKnown || next - best < least ? 'und' : model.languages[costs.indexOf(best)]!;
+  };
 }

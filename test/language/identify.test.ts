@@ -28,8 +28,19 @@ describe('languageIdentifier', () => {
     expect(identify(text)).toBe(language);
   });
 
-  it.each(['', 'Drone detection', '2026-11-22 14:30 00:00 17', '… — … — … — … — … — …'])('does not decide on %j', (text) => {
+  it.each(['', 'Matrice 30T', 'drones', '2026-11-22 14:30 00:00 17', '… — … — … — … — … — …'])('does not decide on %j', (text) => {
     expect(identify(text)).toBe('und');
+  });
+
+  it.each([
+    ['ja', 'ドローンの検出'],
+    ['zh', '无人机检测系统'],
+    ['ko', '드론 탐지 시스템'],
+    ['he', 'זיהוי רחפנים'],
+    ['de', 'Drohnenabwehr'],
+    ['no', 'Konsortiet skal prøve nye sensorer som oppdager små droner i nærheten av flyplasser, og det skal skje før jul.'],
+  ])('knows %s by its script or by a plain word: %s', (language, text) => {
+    expect(identify(text)).toBe(language);
   });
 
   it('is not moved by one Irish or Maltese name in an English sentence', () => {

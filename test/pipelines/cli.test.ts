@@ -28,7 +28,7 @@ const verbs = [
   'doctor, schedule, serve, demo, backup, restore, reclassify, replay',
 ].flatMap((line) => line.split(', '));
 const heavy =
-  /node_modules\/(@crawlee|playwright|playwright-core|natural\/lib\/natural\/(index|util)|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify|kysely|zod|pino|unpdf)\//u;
+  /node_modules\/(@crawlee|playwright|playwright-core|natural\/lib\/natural\/(index|util)|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify|kysely|zod|pino|unpdf)\//u;
 
 interface Refusal {
   readonly error: { readonly code: string; readonly message: string; readonly where?: string; readonly hint?: string };
@@ -240,7 +240,7 @@ describe('what is loaded', () => {
   it('for a search is neither a crawler nor a browser, nor the root of natural', async () => {
     const loaded = await loadedBy(['search', 'drone']);
     const crawlers =
-      /node_modules\/(@crawlee|playwright|playwright-core|cheerio|undici|eld|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify)\//u;
+      /node_modules\/(@crawlee|playwright|playwright-core|cheerio|undici|vega|vega-lite|@elastic|pg|linkedom|defuddle|fastify)\//u;
     expect([...new Set(loaded.map((url) => crawlers.exec(url)?.[1]).filter((name) => name !== undefined))]).toEqual([]);
     expect(loaded.filter((url) => /node_modules\/natural\/(index|lib\/natural\/index)\.js$/u.test(url))).toEqual([]);
     expect(loaded.some((url) => url.endsWith('/src/search/query.ts'))).toBe(true);

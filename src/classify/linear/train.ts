@@ -99,7 +99,8 @@ export class LinearTrainer {
       positives,
     });
     const learner = learnerOf(rows);
-    const planes = sides.map((side) => pruned(learner.plane(side)));
+    const means = meansOf(vectors, problem.width);
+    const planes = sides.map((side) => pruned(learner.plane(side), means));
     const model = {
       version,
       documents: this.#judgements.filter((one) => one.family !== null).length,
@@ -162,13 +163,28 @@ interface SparsePlane {
   readonly values: Float32Array;
 }
 
-function pruned({ weights, bias }: Plane): SparsePlane {
+/**
+ * Leaves small weights out. What they gave a document on average is added to the bias, so that scores keep their level:
+ * probabilities were fitted on whole planes.
+ */
+function pruned({ weights, bias }: Plane, means: Float32Array): SparsePlane {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const least = largest * smallestWeight;
   const places: number[] = [];
-  for (let place = 0; place < weights.length; place += 1) if (Math.abs(weights[place]!) > least) places.push(place);
-  return { bias, places: Int32Array.from(places), values: Float32Array.from(places, (place) => weights[place]!) };
+  let level = bias;
+  for (let place = 0; place < weights.length; place += 1) {
+    if (Math.abs(weights[place]!) > least) places.push(place);
+    else level += weights[place]! * means[place]!;
+  }
+  return { bias: level, places: Int32Array.from(places), values: Float32Array.from(places, (place) => weights[place]!) };
+}
+
+/** The mean value of each feature over all documents. */
+function meansOf({ count, places, values }: Vectors, width: number): Float32Array {
+  const means = new Float32Array(width);
+  for (let at = 0; at < places.length; at += 1) means[places[at]!]! += values[at]! / count;
+  return means;
 }
 
 function tableOf(planes: readonly SparsePlane[], width: number): WeightTable {

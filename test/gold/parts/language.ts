@@ -1,7 +1,11 @@
 // Language identification by length of text. right40, right100, right400: share of texts whose language is right, `und` counts
-// as wrong; under20: share right or `und`, for too short a text must not be guessed; under20Right: share right.
-import { languageIdentifier } from '../../../src/language/identify.ts';
+// as wrong; under20: share right or `und`, for too short a text must not be guessed; under20Right: share right. Measured on a
+// model that is learnt from the split's other part, or from --train; the model in use has learnt from both parts.
+import { createIdentifier } from '../../../src/language/identify.ts';
+import { knownTexts, oneNorwegian } from '../../language/language-model/known-texts.ts';
+import { learnLanguages } from '../../language/language-model/learn-languages.ts';
 import { tsvOf } from '../data-set.ts';
+import { isLearnt } from '../learnt-part.ts';
 import { share } from '../figures.ts';
 import type { Part } from '../part.ts';
 
@@ -14,13 +18,12 @@ interface Sample {
   readonly text: string;
 }
 
-export const measure: Part = async ({ data }) => {
-  const rows = tsvOf(data, 'language-id/samples.tsv.gz').map((row) => ({
-    language: row['lang'] ?? '',
-    kind: row['kind'] ?? '',
-    text: (row['text'] ?? '').trim(),
-  }));
-  const identify = await languageIdentifier();
+export const measure: Part = async ({ data, train }) => {
+  const rows = tsvOf(data, 'language-id/samples.tsv.gz')
+    .map((row) => ({ language: row['lang'] ?? '', kind: row['kind'] ?? '', text: (row['text'] ?? '').trim() }))
+    .filter(({ text }) => train !== null || !isLearnt(text));
+  const known = knownTexts(train ?? data).filter(({ text }) => train !== null || isLearnt(text));
+  const identify = createIdentifier(learnLanguages(known));
   const short = shortTexts(rows.filter((row) => row.kind !== 'sentences'));
   const found = short.map(({ language, text }) => ({ language, given: identify(text) }));
   const figures: Record<string, number> = {
@@ -67,8 +70,6 @@ function longTexts(rows: readonly Sample[], length: number): readonly Sample[] {
   });
 }
 
-/** Both written forms of Norwegian are one language. */
 function same(given: string, gold: string): boolean {
-  const plain = (code: string): string => (['nb', 'nn'].includes(code) ? 'no' : code);
-  return plain(given) === plain(gold);
+  return oneNorwegian(given) === oneNorwegian(gold);
 }
