@@ -95,9 +95,11 @@ function program(): Command {
   verb(techwatch, 'restore <folder>', 'put a backup into an empty home folder', () => import('./verbs/restore.ts'));
   const taxonomy = techwatch.command('taxonomy').description('the watch taxonomy');
   verb(taxonomy, 'lint', 'judge the edition', () => import('./verbs/taxonomy-lint.ts'));
-  verb(taxonomy, 'diff <before> [after]', 'what differs between two edition files', () => import('./verbs/taxonomy-diff.ts'));
+  verb(taxonomy, 'diff <before> [after]', 'what differs between two edition folders', () => import('./verbs/taxonomy-diff.ts'))
+    .option('--retag', 'also which classes of the items held would change')
+    .option('--items <file>', 'also which classes of NDJSON as for classify would change');
   verb(taxonomy, 'export', 'write the edition as SKOS', () => import('./verbs/taxonomy-export.ts')).addOption(
-    new Option('--format <format>').choices(['turtle', 'json-ld']).default('turtle'),
+    new Option('--format <format>').choices(['turtle', 'jsonld', 'json-ld']).default('turtle'),
   );
   const digest = techwatch.command('digest').description('the weekly digest');
   verb(digest, 'draft', 'make the draft of a week and keep it', () => import('./verbs/digest-draft.ts')).option(

@@ -56,7 +56,7 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     now,
     owner: `${hostname()}:${process.pid}:${Math.round(Date.now() - process.uptime() * 1000)}`,
     edition,
-    ledger: once(() => closing(openLedgerOf(config))),
+    ledger: once(() => closing(openLedgerOf(config, async () => (await edition()).renamed))),
     archive: once(async () => {
       const { openArchive } = await import('../src/archive/warc-archive.ts');
       return await closing(Promise.resolve(openArchive({ folder: join(config.home, 'archive'), now })));
@@ -87,9 +87,10 @@ function foldersOf(config: Config): CatalogueFolders {
   return { sourcesFolder: join(projectFolder, 'sources'), cardFolders: config.sources };
 }
 
-async function openLedgerOf(config: Config): Promise<Ledger> {
+async function openLedgerOf(config: Config, renamed: () => Promise<ReadonlyMap<string, string>>): Promise<Ledger> {
   const { openLedger } = await import('../src/ledger/open.ts');
-  return await openLedger(config.databaseUrl === null ? { file: join(config.home, 'ledger.db') } : { url: config.databaseUrl });
+  const place = config.databaseUrl === null ? { file: join(config.home, 'ledger.db') } : { url: config.databaseUrl };
+  return await openLedger(place, Date.now, renamed);
 }
 
 async function openSearchOf(config: Config): Promise<SearchEngine> {

@@ -23,7 +23,7 @@ export async function reclassify(effects: ReclassifyEffects): Promise<{ readonly
   for await (const item of effects.ledger.stream({})) {
     counts.items += 1;
     const found = effects.classifier.classify({ ...item.notice, language: item.language }, { now: effects.now() });
-    if (sameClasses(found, item)) continue;
+    if (sameClasses(found, item) && !namesFormer(item, effects.edition.renamed)) continue;
     counts.changed += 1;
     batch.push({ itemId: item.id, classifications: found });
     if (batch.length >= batchSize) await flush();
@@ -31,6 +31,11 @@ export async function reclassify(effects: ReclassifyEffects): Promise<{ readonly
   await flush();
   await drainIndex(effects, new Map());
   return counts;
+}
+
+/** Whether an analyst's class still stands under a notation of a former edition. */
+function namesFormer(item: WatchItem, renamed: ReadonlyMap<string, string>): boolean {
+  return item.classifications.some(({ notation }) => renamed.has(notation));
 }
 
 /** Whether the machine's part of the item's classes is what was found now. */

@@ -68,6 +68,7 @@ function body({ concept, run, calls, chart }: Model, visit: Visit, desk: Desk): 
   return html`<p class="facts">
       ${words.t(`tech.${concept.facet}`)} · <code>${concept.notation}</code> ·
       ${words.t('tech.edition', { edition: edition.version, year: String(edition.year) })}
+      ${concept.lens.map((lens) => html`· ${words.t(`lens.${lens}`)} `)}
     </p>
     <h1>${label}</h1>
     ${definitions(concept, words)} ${names(concept, words)} ${neighbours(concept, desk, words)}

@@ -4,6 +4,6 @@ import type { Call } from '../call.ts';
 
 export async function run({ given, world, out }: Call): Promise<number> {
   const edition = await world.edition();
-  await out.write(given.text('format') === 'json-ld' ? `${JSON.stringify(await toJsonLd(edition), null, 2)}\n` : await toTurtle(edition));
+  await out.write(given.text('format') !== 'turtle' ? `${JSON.stringify(await toJsonLd(edition), null, 2)}\n` : await toTurtle(edition));
   return 0;
 }

@@ -17,10 +17,11 @@ export function commitPart(store: Store): Pick<Ledger, 'commit'> {
   };
 }
 
-async function write(trx: Database, { engine }: Store, commit: Commit): Promise<void> {
+async function write(trx: Database, store: Store, commit: Commit): Promise<void> {
+  const { engine } = store;
   if (commit.capture !== null) await addCapture(trx, commit.capture);
   if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
-  const written = await writeItems(trx, engine, commit.items);
+  const written = await writeItems(trx, store, commit.items);
   const fresh: ReadonlySet<string> = new Set(written);
   await writeReleases(
     trx,

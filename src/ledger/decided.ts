@@ -6,10 +6,16 @@ const nothing = { spans: [], rule: null, terms: [] };
 /**
  * The classes that hold, surest first: what an analyst accepted or added is certain, what an analyst rejected is gone, and the
  * machine's evidence stays beside a confirmed class. The latest decision about a class counts; `reviewed` decides about none.
+ * `renamed` gives the later notation of a class that was decided under a former one: the decision is about that.
  */
-export function decidedClasses(machine: readonly Classification[], decisions: readonly Decision[]): readonly Classification[] {
+export function decidedClasses(
+  machine: readonly Classification[],
+  decisions: readonly Decision[],
+  renamed: ReadonlyMap<string, string> = new Map(),
+): readonly Classification[] {
   const standing = new Map<string, Decision>();
-  for (const decision of decisions) {
+  for (const made of decisions) {
+    const decision = { ...made, notation: renamed.get(made.notation) ?? made.notation };
     if (decision.verdict === 'undone') standing.delete(decision.notation);
     else if (decision.verdict !== 'reviewed') standing.set(decision.notation, decision);
   }

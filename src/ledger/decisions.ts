@@ -22,7 +22,7 @@ export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' 
         );
         await setMachineClasses(
           trx,
-          store.engine,
+          store,
           changes.filter((change) => there.has(change.itemId)),
         );
       }),
@@ -50,7 +50,7 @@ async function decide(trx: Database, store: Store, decision: Decision): Promise<
     .insertInto('decisions')
     .values({ item_id: decision.itemId, decision: JSON.stringify(decision) })
     .execute();
-  await setMachineClasses(trx, store.engine, [{ itemId: decision.itemId, classifications: machine }]);
+  await setMachineClasses(trx, store, [{ itemId: decision.itemId, classifications: machine }]);
 }
 
 /** The machine's classes of items, which stay as they are until the transaction ends. */
@@ -71,17 +71,18 @@ interface MachineClasses {
 }
 
 /** Gives items these classes of the machine, but for what analysts decided, and tells the index. */
-async function setMachineClasses(trx: Database, engine: Engine, items: readonly MachineClasses[]): Promise<void> {
+async function setMachineClasses(trx: Database, { engine, renamed }: Store, items: readonly MachineClasses[]): Promise<void> {
   if (items.length === 0) return;
   const ids = items.map((item) => item.itemId);
   const decisions = await decisionsOf(trx, engine, ids);
+  const later = decisions.size === 0 ? undefined : await renamed();
   const decided = items.map(({ itemId, classifications }) => {
     const made = decisions.get(itemId);
     return {
       itemId,
       isNew: false,
       machine: made && classifications,
-      classes: made ? decidedClasses(classifications, made) : classifications,
+      classes: made ? decidedClasses(classifications, made, later) : classifications,
     };
   });
   const rows = decided.map(({ itemId, classes, machine }) => ({

@@ -4,19 +4,18 @@ import type { Classification } from '../model.ts';
 import { addChanges } from './changes.ts';
 import { decidedClasses } from './decided.ts';
 import { decisionsOf } from './decisions.ts';
-import type { Engine } from './engine.ts';
 import { replaceClasses } from './item-classes.ts';
 import { toItemRow } from './item-rows.ts';
 import type { ItemWrite } from './ledger.ts';
-import { chunks, type Database } from './store.ts';
+import { chunks, type Database, type Store } from './store.ts';
 
 /** Columns of the table `items`. */
 const itemColumns = 22;
 
 /** Writes items; gives the ids of those that were really new or newer than what was there. */
-export async function writeItems(trx: Database, engine: Engine, writes: readonly ItemWrite[]): Promise<readonly string[]> {
+export async function writeItems(trx: Database, store: Store, writes: readonly ItemWrite[]): Promise<readonly string[]> {
   const written: string[] = [];
-  for (const round of rounds(writes)) written.push(...(await writeRound(trx, engine, round)));
+  for (const round of rounds(writes)) written.push(...(await writeRound(trx, store, round)));
   return written;
 }
 
@@ -34,12 +33,13 @@ function rounds(writes: readonly ItemWrite[]): readonly (readonly ItemWrite[])[]
   return cut;
 }
 
-async function writeRound(trx: Database, engine: Engine, writes: readonly ItemWrite[]): Promise<readonly string[]> {
+async function writeRound(trx: Database, { engine, renamed }: Store, writes: readonly ItemWrite[]): Promise<readonly string[]> {
   const revised = writes.filter((write) => write.revision > 1).map((write) => write.draft.id);
   const decisions = await decisionsOf(trx, engine, revised);
+  const later = decisions.size === 0 ? undefined : await renamed();
   const classesOf = (write: ItemWrite): readonly Classification[] | null => {
     const made = decisions.get(write.draft.id);
-    return made === undefined ? null : decidedClasses(write.classifications, made);
+    return made === undefined ? null : decidedClasses(write.classifications, made, later);
   };
   const written = new Set(await upsert(trx, writes, classesOf));
   const fresh = writes.filter((write) => written.has(write.draft.id));

@@ -22,17 +22,24 @@ import { createOwners } from './owners.ts';
 import { releasePart } from './releases.ts';
 import { runPart } from './runs.ts';
 import type { Schema } from './schema.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore, type Renamed, type Store } from './store.ts';
 import { withdrawalPart } from './withdrawals.ts';
 
 /** Where a ledger lives: an SQLite file (made where it is missing, `:memory:` for none) or a PostgreSQL database. */
 export type LedgerPlace = { readonly file: string } | { readonly url: string };
 
-/** Opens a ledger and brings its schema up to date. `clock` is real time in milliseconds, for leases of processes. */
-export async function openLedger(place: LedgerPlace, clock: () => number = Date.now): Promise<Ledger> {
+/**
+ * Opens a ledger and brings its schema up to date. `clock` is real time in milliseconds, for leases of processes; `renamed` tells
+ * under which notation a decision about a former class holds.
+ */
+export async function openLedger(
+  place: LedgerPlace,
+  clock: () => number = Date.now,
+  renamed: Renamed = () => Promise.resolve(new Map()),
+): Promise<Ledger> {
   const { dialect, engine } = 'file' in place ? await openSqlite(place.file) : await openPostgresql(place.url);
   const db = new Kysely<Schema>({ dialect });
-  const store = createStore(db, engine, clock);
+  const store = createStore(db, engine, clock, renamed);
   try {
     await migrate(store);
   } catch (error) {

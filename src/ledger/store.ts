@@ -8,12 +8,17 @@ import type { Schema } from './schema.ts';
 /** A transaction, or the database outside of one. */
 export type Database = Kysely<Schema>;
 
+/** Gives the later notation of classes that bore another one when analysts decided about them. */
+export type Renamed = () => Promise<ReadonlyMap<string, string>>;
+
 /** The ground on which the parts of the ledger stand. */
 export interface Store {
   readonly db: Database;
   readonly engine: Engine;
   /** Real time in milliseconds, whatever clock the watch is given: leases of processes are real. */
   readonly clock: () => number;
+  /** Later notations of classes by former ones; asked for only where analysts decided. */
+  readonly renamed: Renamed;
   /** One transaction, done again when two processes stood in each other's way. `work` must not have other effects. */
   readonly write: <T>(work: (trx: Transaction<Schema>) => Promise<T>) => Promise<T>;
 }
@@ -24,11 +29,12 @@ const tries = 6;
 const mostParameters = 30_000;
 
 /** Builds the store of an open database. */
-export function createStore(db: Database, engine: Engine, clock: () => number): Store {
+export function createStore(db: Database, engine: Engine, clock: () => number, renamed: Renamed): Store {
   return {
     db,
     engine,
     clock,
+    renamed,
     async write(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {

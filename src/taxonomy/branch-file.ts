@@ -1,6 +1,6 @@
 // Reads the text of one branch file of an edition into concepts, strictly: every fault is told with its place.
 // Touches no disk. Checked by hand rather than by a schema library, whose import alone takes longer than an edition may.
-import type { Concept, Facet, LabelLists, Labels } from './edition.ts';
+import type { Concept, Facet, LabelLists, Labels, Lens } from './edition.ts';
 
 /** A fault of shape in an edition's file. */
 export interface FileFault {
@@ -18,13 +18,16 @@ export interface Branch {
 }
 
 const facets: readonly string[] = ['technology', 'domain', 'capability'] satisfies readonly Facet[];
+const lenses: readonly string[] = ['threat', 'tool', 'evidence'] satisfies readonly Lens[];
 const languageCode = /^[a-z]{2}$/;
 const notationShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 // Every list is one text with its entries between semicolons: a concept stays a few lines that a person can review.
 const listKeys = [
+  'lens',
   'broader',
   'related',
+  'replaces',
   'cpc',
   'ipc',
   'cpv',
@@ -108,12 +111,14 @@ class ConceptReader {
     const concept: Concept = {
       notation,
       facet,
+      lens: list('lens').filter((entry) => this.#isLens(entry)),
       prefLabel,
       altLabel,
       hiddenLabel: this.#byLanguage('hidden', (key, value) => this.#list(key, value)),
       broader: list('broader'),
       related: list('related'),
       scopeNote: this.#byLanguage('scope', (key, value) => this.#text(key, value)),
+      replaces: list('replaces'),
       codes: {
         cpc: list('cpc'),
         ipc: list('ipc'),
@@ -126,6 +131,12 @@ class ConceptReader {
       edition: version,
     };
     return { concepts: this.#faults.length === 0 ? [concept] : [], faults: this.#faults };
+  }
+
+  #isLens(entry: string): entry is Lens {
+    const known = lenses.includes(entry);
+    if (!known) this.#fault(`lens: ${lenses.join(', ')}`, entry);
+    return known;
   }
 
   #shownLabels(): { prefLabel: Labels; altLabel: LabelLists } {

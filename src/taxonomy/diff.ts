@@ -16,6 +16,8 @@ export interface EditionDiff {
   readonly after: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Notations that a concept of the later edition replaces. */
+  readonly replaced: readonly { readonly notation: string; readonly by: string }[];
   readonly changed: readonly { readonly notation: string; readonly changes: readonly FieldChange[] }[];
 }
 
@@ -31,6 +33,10 @@ export function diffEditions(before: Edition, after: Edition): EditionDiff {
     after: after.version,
     added: missingFrom(before, after),
     removed: missingFrom(after, before),
+    replaced: missingFrom(after, before).flatMap((notation) => {
+      const by = after.renamed.get(notation);
+      return by === undefined ? [] : [{ notation, by }];
+    }),
     changed: kept,
   };
 }
@@ -53,8 +59,10 @@ function changesOf(before: Concept, after: Concept): FieldChange[] {
 function entriesOf(concept: Concept): ReadonlyMap<string, readonly string[]> {
   const entries = new Map<string, readonly string[]>([
     ['facet', [concept.facet]],
+    ['lens', concept.lens],
     ['broader', concept.broader],
     ['related', concept.related],
+    ['replaces', concept.replaces],
   ]);
   for (const group of ['prefLabel', 'altLabel', 'hiddenLabel', 'scopeNote', 'codes', 'match'] as const) {
     const parts: readonly (readonly [string, string | readonly string[]])[] = Object.entries(concept[group]);

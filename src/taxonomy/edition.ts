@@ -4,6 +4,12 @@
 /** What a concept is: a technology, a field of work that uses it, or what users need to be able to do. */
 export type Facet = 'technology' | 'domain' | 'capability';
 
+/**
+ * How police look at a technology (INTERPOL's three lenses): what offenders do harm with or what is a hazard itself, what services work
+ * with, and what traces of a crime are found in.
+ */
+export type Lens = 'threat' | 'tool' | 'evidence';
+
 /** One label per language (ISO 639-1). */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -46,6 +52,8 @@ export interface Concept {
   /** Short, stable and unique: lower-case words joined by hyphens, so that `/tech/NOTATION` reads well. */
   readonly notation: string;
   readonly facet: Facet;
+  /** One or more for a technology, none for the other facets. */
+  readonly lens: readonly Lens[];
   readonly prefLabel: Labels;
   readonly altLabel: LabelLists;
   /** Found in texts but not shown: misspellings, worn spellings, near synonyms. */
@@ -55,6 +63,8 @@ export interface Concept {
   /** Notations of related concepts; for a technology also the capabilities and domains it serves. */
   readonly related: readonly string[];
   readonly scopeNote: Labels;
+  /** Notations of former editions whose place it takes: it was renamed, or they were merged into it. */
+  readonly replaces: readonly string[];
   readonly codes: Codes;
   readonly match: Match;
   /** Version of the edition it belongs to. */
@@ -83,6 +93,8 @@ export interface Edition extends EditionFacts {
   narrower(notation: string): readonly string[];
   /** The concepts without a broader one, in the order of the edition; of one facet where given. */
   top(facet?: Facet): readonly string[];
+  /** Notations of former editions, each with the one that took its place. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** The preferred label, in English where the language has none; the notation itself where the concept is unknown. */
   label(notation: string, language: string): string;
 }
@@ -97,6 +109,7 @@ export function createEdition(facts: EditionFacts): Edition {
     ancestors: (notation: string) => ancestorsOf(notation, byNotation),
     narrower: (notation: string) => below.get(notation) ?? [],
     top: (facet?: Facet) => topConcepts(facts.concepts, facet),
+    renamed: new Map(facts.concepts.flatMap(({ notation, replaces }) => replaces.map((former) => [former, notation] as const))),
     label: (notation: string, language: string) => {
       const labels = byNotation.get(notation)?.prefLabel;
       return labels?.[language] ?? labels?.['en'] ?? notation;

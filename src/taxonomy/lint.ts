@@ -14,6 +14,8 @@ export type LintRule =
   | 'same-label'
   | 'relation-unknown'
   | 'relation-circular'
+  | 'lens'
+  | 'replaced'
   | 'code-shape'
   | 'common-word'
   | 'context-missing'
@@ -33,6 +35,8 @@ export function lintEdition(edition: Edition): Fault[] {
     ...edition.concepts.flatMap((concept) => [
       ...missing(concept, edition),
       ...relations(concept, edition),
+      ...lenses(concept),
+      ...replacements(concept, edition),
       ...codes(concept),
       ...commonLabels(concept),
       ...strayMatches(concept),
@@ -74,15 +78,32 @@ function relations(concept: Concept, edition: Edition): Fault[] {
   }));
   const above = broader.flatMap((other) => [other, ...edition.ancestors(other)]);
   if (above.includes(notation)) faults.push({ notation, rule: 'relation-circular', message: `lies under itself by ${broader.join(', ')}` });
-  const doubled = related.filter((other) => other === notation || broader.includes(other));
+  // SKOS: what is related is neither broader nor narrower, at any distance.
+  const doubled = related.filter((other) => other === notation || above.includes(other) || edition.ancestors(other).includes(notation));
   return [
     ...faults,
     ...doubled.map((other): Fault => ({
       notation,
       rule: 'relation-circular',
-      message: `is related to ${other}, which it is or lies under`,
+      message: `is related to ${other}, which it is, or which lies above or below it`,
     })),
   ];
+}
+
+function lenses({ notation, facet, lens }: Concept): Fault[] {
+  if ((facet === 'technology') === lens.length > 0) return [];
+  const expected = facet === 'technology' ? 'threat, tool or evidence, or several' : `none for a ${facet}`;
+  return [{ notation, rule: 'lens', message: `lens: expected ${expected}, found ${lens.length === 0 ? 'none' : lens.join(', ')}` }];
+}
+
+/** A former notation lives on in one concept alone: where it was split, nobody can say what an old decision means. */
+function replacements({ notation, replaces }: Concept, edition: Edition): Fault[] {
+  return replaces.flatMap((former): Fault[] => {
+    const heirs = edition.concepts.filter((concept) => concept.replaces.includes(former));
+    const heir = heirs.find((concept) => concept.notation !== notation);
+    if (edition.get(former) !== null) return [{ notation, rule: 'replaced', message: `replaces ${former}, which is still in the edition` }];
+    return heir === undefined ? [] : [{ notation, rule: 'replaced', message: `replaces ${former}, as ${heir.notation} does` }];
+  });
 }
 
 function codes({ notation, codes: given }: Concept): Fault[] {

@@ -1,7 +1,17 @@
 // An edition as SKOS statements and back. Knows no notation such as Turtle; what SKOS has no word for (facet, codes of other
 // schemes, match rules) stands in the house's own vocabulary.
 import { TaxonomyError } from '../errors.ts';
-import { createEdition, type Codes, type Concept, type Edition, type Facet, type Labels, type LabelLists, type Match } from './edition.ts';
+import {
+  createEdition,
+  type Codes,
+  type Concept,
+  type Edition,
+  type Facet,
+  type Labels,
+  type LabelLists,
+  type Lens,
+  type Match,
+} from './edition.ts';
 
 /** One statement: an IRI, a property of `properties`, and an IRI or a text (with its language where it has one). */
 export interface Triple {
@@ -32,6 +42,7 @@ export function iri(name: string): string {
 
 const codeSchemes: readonly (keyof Codes)[] = ['cpc', 'ipc', 'cpv', 'euroscivoc', 'callTopicPattern', 'programme'];
 const matchLists: readonly (keyof Match)[] = ['caseSensitive', 'weak', 'requireAny', 'exclude'];
+const lenses: readonly Lens[] = ['threat', 'tool', 'evidence'];
 const facets: readonly Facet[] = ['technology', 'domain', 'capability'];
 
 /** The statements of an edition, scheme first, then concept by concept in its order. */
@@ -46,6 +57,8 @@ export function triplesOf(edition: Edition): Triple[] {
     ...edition.noteLanguages.map((language) => text(scheme, 'tw:noteLanguage', language)),
     ...edition.top().map((notation) => reference(scheme, 'skos:hasTopConcept', conceptIri(notation))),
     ...edition.concepts.flatMap((concept) => triplesOfConcept(concept, scheme)),
+    // Who holds an old notation finds the new one: the same statement from the other end.
+    ...[...edition.renamed].map(([former, notation]) => reference(conceptIri(former), 'dct:isReplacedBy', conceptIri(notation))),
   ];
 }
 
@@ -56,12 +69,14 @@ function triplesOfConcept(concept: Concept, scheme: string): Triple[] {
     reference(subject, 'skos:inScheme', scheme),
     text(subject, 'skos:notation', concept.notation),
     text(subject, 'tw:facet', concept.facet),
+    ...concept.lens.map((lens) => text(subject, 'tw:lens', lens)),
     ...byLanguage(subject, 'skos:prefLabel', concept.prefLabel),
     ...byLanguage(subject, 'skos:altLabel', concept.altLabel),
     ...byLanguage(subject, 'skos:hiddenLabel', concept.hiddenLabel),
     ...concept.broader.map((notation) => reference(subject, 'skos:broader', conceptIri(notation))),
     ...concept.related.map((notation) => reference(subject, 'skos:related', conceptIri(notation))),
     ...byLanguage(subject, 'skos:scopeNote', concept.scopeNote),
+    ...concept.replaces.map((former) => reference(subject, 'dct:replaces', conceptIri(former))),
     ...codeSchemes.flatMap((scheme_) => concept.codes[scheme_].map((code) => text(subject, `tw:${scheme_}`, code))),
     ...matchLists.flatMap((list) => concept.match[list].map((entry) => text(subject, `tw:${list}`, entry))),
   ];
@@ -109,12 +124,14 @@ function conceptOf(node: Node, edition: string): Concept {
   return {
     notation: node.one('skos:notation'),
     facet,
+    lens: node.texts('tw:lens').map((one) => lensOf(one, node)),
     prefLabel: node.labels('skos:prefLabel'),
     altLabel: node.labelLists('skos:altLabel'),
     hiddenLabel: node.labelLists('skos:hiddenLabel'),
     broader: node.texts('skos:broader').map(notationOf),
     related: node.texts('skos:related').map(notationOf),
     scopeNote: node.labels('skos:scopeNote'),
+    replaces: node.texts('dct:replaces').map(notationOf),
     codes: {
       cpc: list('cpc'),
       ipc: list('ipc'),
@@ -126,6 +143,12 @@ function conceptOf(node: Node, edition: string): Concept {
     match: { caseSensitive: list('caseSensitive'), weak: list('weak'), requireAny: list('requireAny'), exclude: list('exclude') },
     edition,
   };
+}
+
+function lensOf(word: string, node: Node): Lens {
+  const lens = lenses.find((one) => one === word);
+  if (lens === undefined) throw new TaxonomyError(`${node.one('skos:notation')}: expected tw:lens ${lenses.join(', ')}, found ${word}`);
+  return lens;
 }
 
 function notationOf(concept: string): string {

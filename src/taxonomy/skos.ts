@@ -20,7 +20,14 @@ export async function toTurtle(edition: Edition): Promise<string> {
 }
 
 /** Properties whose values are IRIs, and those that have one value for each language. */
-const references: readonly string[] = ['skos:inScheme', 'skos:hasTopConcept', 'skos:broader', 'skos:related'];
+const references: readonly string[] = [
+  'skos:inScheme',
+  'skos:hasTopConcept',
+  'skos:broader',
+  'skos:related',
+  'dct:replaces',
+  'dct:isReplacedBy',
+];
 const oneByLanguage: readonly string[] = ['skos:prefLabel', 'skos:scopeNote', 'dct:title'];
 const manyByLanguage: readonly string[] = ['skos:altLabel', 'skos:hiddenLabel'];
 

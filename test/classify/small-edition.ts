@@ -3,12 +3,14 @@ import { createEdition, type Concept, type Edition } from '../../src/taxonomy/ed
 
 const nothing: Omit<Concept, 'notation'> = {
   facet: 'technology',
+  lens: ['tool'],
   prefLabel: {},
   altLabel: {},
   hiddenLabel: {},
   broader: [],
   related: [],
   scopeNote: {},
+  replaces: [],
   codes: { cpc: [], ipc: [], cpv: [], euroscivoc: [], callTopicPattern: [], programme: [] },
   match: { caseSensitive: [], weak: [], requireAny: [], exclude: [] },
   edition: '2026.1',

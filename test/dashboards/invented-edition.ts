@@ -47,11 +47,13 @@ function concept(
   return {
     notation,
     facet,
+    lens: facet === 'technology' ? ['tool', 'threat'] : [],
     prefLabel: { en, fr },
     altLabel: { en: alt },
     hiddenLabel: {},
     broader,
     related,
+    replaces: [],
     scopeNote: { en: `What is invented about ${en}.`, fr: `Ce qui est inventé sur ${fr}.` },
     codes: { cpc: [], ipc: [], cpv: [], euroscivoc: [], callTopicPattern: [], programme: [] },
     match: { caseSensitive: [], weak: [], requireAny: [], exclude: [] },

@@ -21,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   agreement: () => import('./parts/agreement.ts'),
   ted: () => import('./parts/ted.ts'),
   fuzz: () => import('./parts/fuzz.ts'),
+  crosswalks: () => import('./parts/crosswalks.ts'),
 };
 
 interface Wanted extends Ground {

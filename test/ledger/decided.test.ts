@@ -29,6 +29,20 @@ test('the latest decision about a class counts, and undoing gives it back to the
   expect(decidedClasses([], [decision('a', 'added'), decision('a', 'undone')])).toEqual([]);
 });
 
+test('a decision about a former notation holds for the one that took its place, in the order they were made', () => {
+  const renamed = new Map([
+    ['uav', 'drones'],
+    ['uas', 'drones'],
+  ]);
+  const machine = [machineClass('drones', 0.6), machineClass('radar')];
+  expect(decidedClasses(machine, [decision('uav', 'rejected')], renamed)).toEqual([machineClass('radar')]);
+  expect(decidedClasses(machine, [decision('uav', 'rejected'), decision('uas', 'accepted')], renamed)).toMatchObject([
+    { notation: 'drones', method: 'analyst' },
+    { notation: 'radar' },
+  ]);
+  expect(decidedClasses(machine, [decision('uav', 'rejected'), decision('drones', 'undone')], renamed)).toEqual(machine);
+});
+
 test('a review decides about no class', () => {
   expect(decidedClasses([machineClass('a')], [decision('a', 'reviewed'), decision('', 'reviewed')])).toEqual([machineClass('a')]);
 });

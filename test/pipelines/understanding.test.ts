@@ -132,6 +132,16 @@ describe('the taxonomy', () => {
     const editions = join(projectFolder, 'src/taxonomy/editions/2026');
     const same = await bench.say<Readonly<Record<string, unknown>>>('taxonomy-diff', [editions]);
     expect(Object.values(same.document).filter((part) => Array.isArray(part) && part.length > 0)).toEqual([]);
+    const items = await bench.write('items.ndjson', `${JSON.stringify({ id: 'a', title: 'A drone over a stadium', language: 'en' })}\n`);
+    const retag = await bench.say<{ retagging: object }>('taxonomy-diff', [editions], { items });
+    expect(retag.document.retagging).toEqual({ items: 1, retagged: 0, concepts: [] });
+    const held = await bench.say<{ retagging: { items: number } }>('taxonomy-diff', [editions], { retag: true });
+    expect(held.document.retagging).toMatchObject({ items: expect.any(Number), retagged: 0 });
+    await expect(bench.say('taxonomy-diff', [editions], { items: await bench.write('bad.ndjson', '{}\n') })).rejects.toMatchObject({
+      code: 'input',
+      where: expect.stringContaining('line 1'),
+    });
+    await expect(bench.say('taxonomy-diff', [editions], { retag: true, items })).rejects.toMatchObject({ code: 'usage' });
     await expect(bench.say('taxonomy-diff', ['absent'])).rejects.toMatchObject({ code: 'input' });
   });
 

@@ -11,6 +11,7 @@ it('an edition differs from itself in nothing, whatever the order of entries', (
     after: '2026.1',
     added: [],
     removed: [],
+    replaced: [],
     changed: [],
   });
 });
@@ -18,6 +19,20 @@ it('an edition differs from itself in nothing, whatever the order of entries', (
 it('tells added and removed concepts', () => {
   const found = diffEditions(edition(drones, { notation: 'radar' }), edition(drones, { notation: 'lidar' }));
   expect(found).toMatchObject({ added: ['lidar'], removed: ['radar'], changed: [] });
+});
+
+it('tells what a concept replaces', () => {
+  const found = diffEditions(edition(drones, { notation: 'uav' }), edition({ ...drones, replaces: ['uav'], lens: ['tool', 'threat'] }));
+  expect(found).toMatchObject({ removed: ['uav'], replaced: [{ notation: 'uav', by: 'drones' }] });
+  expect(found.changed).toEqual([
+    {
+      notation: 'drones',
+      changes: [
+        { field: 'lens', removed: [], added: ['threat'] },
+        { field: 'replaces', removed: [], added: ['uav'] },
+      ],
+    },
+  ]);
 });
 
 it('tells changed fields with what came and went', () => {

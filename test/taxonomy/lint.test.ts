@@ -77,9 +77,36 @@ describe('faults of relations and codes', () => {
     ]);
   });
 
-  it('a concept related to itself or to what it lies under', () => {
+  it('a concept related to itself, or to what lies above or below it at any distance', () => {
     expect(faultsOf({ ...sound, related: ['drones'] })).toEqual([
-      'drones relation-circular: is related to drones, which it is or lies under',
+      'drones relation-circular: is related to drones, which it is, or which lies above or below it',
+    ]);
+    const named = (notation: string, broader: readonly string[], related: readonly string[]): Told => ({
+      ...sound,
+      notation,
+      prefLabel: { en: notation, fr: notation },
+      broader,
+      related,
+    });
+    expect(faultsOf(named('high', [], ['lowest']), named('low', ['high'], []), named('lowest', ['low'], ['high']))).toEqual([
+      'high relation-circular: is related to lowest, which it is, or which lies above or below it',
+      'lowest relation-circular: is related to high, which it is, or which lies above or below it',
+    ]);
+  });
+
+  it('a technology without a lens, and a lens of another facet', () => {
+    expect(faultsOf({ ...sound, lens: [] })).toEqual(['drones lens: lens: expected threat, tool or evidence, or several, found none']);
+    expect(faultsOf({ ...sound, facet: 'domain' })).toEqual(['drones lens: lens: expected none for a domain, found tool']);
+  });
+
+  it('a former notation that two concepts replace, or that is still there', () => {
+    const other: Told = { ...sound, notation: 'other', prefLabel: { en: 'airships', fr: 'dirigeables' }, replaces: ['uav'] };
+    expect(faultsOf({ ...sound, replaces: ['uav'] }, other)).toEqual([
+      'drones replaced: replaces uav, as other does',
+      'other replaced: replaces uav, as drones does',
+    ]);
+    expect(faultsOf({ ...sound, replaces: ['other'] }, { ...other, replaces: [] })).toEqual([
+      'drones replaced: replaces other, which is still in the edition',
     ]);
   });
 

@@ -45,6 +45,18 @@ describe('the edition in use', () => {
     expect(edition.top('capability')).toEqual(expect.arrayContaining(['detect', 'identify', 'locate', 'decide', 'recover']));
   });
 
+  it('has technologies on three levels, forty and more on the third', () => {
+    const level = (notation: string): number => 1 + Math.max(0, ...(edition.get(notation)?.broader ?? []).map(level));
+    const levels = edition.concepts.filter(({ facet }) => facet === 'technology').map(({ notation }) => level(notation));
+    expect(Math.max(...levels)).toBe(3);
+    expect(levels.filter((one) => one === 3).length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('sees a technology as threat, tool or source of evidence', () => {
+    expect(edition.get('drones')?.lens).toEqual(['tool', 'threat', 'evidence']);
+    expect(edition.get('cryptography')?.lens).toEqual(['tool', 'threat']);
+  });
+
   it('is frozen to the last list', () => {
     const [first] = edition.concepts;
     expect(Object.isFrozen(edition.concepts) && Object.isFrozen(first?.match.weak) && Object.isFrozen(first?.codes)).toBe(true);
@@ -58,17 +70,31 @@ describe('the edition in use', () => {
 
 describe('a branch file', () => {
   it('gives the first label as the preferred one and leaves out nothing that is given', () => {
-    write('a.json', branch({ notation: 'drones', en: 'drones; UAV', fr: 'drones', cpc: 'B64U', weak: 'UAV', requireAny: 'pilot; flight' }));
+    write(
+      'a.json',
+      branch({
+        notation: 'drones',
+        en: 'drones; UAV',
+        fr: 'drones',
+        lens: 'tool; threat',
+        replaces: 'unmanned-aircraft; uav',
+        cpc: 'B64U',
+        weak: 'UAV',
+        requireAny: 'pilot; flight',
+      }),
+    );
     expect(loadEdition(folder).concepts).toEqual([
       {
         notation: 'drones',
         facet: 'technology',
+        lens: ['tool', 'threat'],
         prefLabel: { en: 'drones', fr: 'drones' },
         altLabel: { en: ['UAV'] },
         hiddenLabel: {},
         broader: [],
         related: [],
         scopeNote: {},
+        replaces: ['unmanned-aircraft', 'uav'],
         codes: { cpc: ['B64U'], ipc: [], cpv: [], euroscivoc: [], callTopicPattern: [], programme: [] },
         match: { caseSensitive: [], weak: ['UAV'], requireAny: ['pilot', 'flight'], exclude: [] },
         edition: '2026.1',
@@ -80,7 +106,7 @@ describe('a branch file', () => {
     [
       'an unknown key',
       branch({ notation: 'a', en: 'a', colour: 'red' }),
-      'a.json, a: expected a known key (a language of two letters, hidden, scope, broader',
+      'a.json, a: expected a known key (a language of two letters, hidden, scope, lens, broader',
     ],
     ['a list that is no text', branch({ notation: 'a', en: ['a'] }), 'a.json, a: expected en: a text, found ["a"]'],
     [
@@ -94,6 +120,7 @@ describe('a branch file', () => {
       branch({ notation: 'A b' }),
       'a.json, A b: expected notation: lower-case words joined by hyphens, found "A b"',
     ],
+    ['an unknown lens', branch({ notation: 'a', lens: 'weapon' }), 'a.json, a: expected lens: threat, tool, evidence, found "weapon"'],
     ['no notation', branch({ en: 'a' }), 'a.json: expected notation: lower-case words joined by hyphens, found nothing'],
     ['a scope note without language', branch({ notation: 'a', scope: 'x' }), 'a.json, a: expected scope: an object by language, found "x"'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TaxonomyError } from '../../src/errors.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
+import { edition as invented } from '../classify/small-edition.ts';
 import { loadEdition } from '../../src/taxonomy/load.ts';
 import { fromJsonLd, fromTurtle } from '../../src/taxonomy/skos-import.ts';
 import { toJsonLd, toTurtle } from '../../src/taxonomy/skos.ts';
@@ -23,6 +24,16 @@ describe('the edition in use', () => {
   it('comes back from JSON-LD as it went, also as text', async () => {
     const document: unknown = JSON.parse(JSON.stringify(await toJsonLd(edition)));
     expect(facts(fromJsonLd(document))).toEqual(facts(edition));
+  });
+
+  it('says in the words of Dublin Core what a concept replaces, from both ends, and that comes back too', async () => {
+    const small = invented({ notation: 'drones', prefLabel: { en: 'drones' }, lens: ['tool', 'threat'], replaces: ['uav', 'uas'] });
+    const turtle = await toTurtle(small);
+    expect(turtle).toContain('dct:replaces c:uav, c:uas');
+    expect(turtle).toContain('c:uas dct:isReplacedBy c:drones');
+    expect(facts(await fromTurtle(turtle))).toEqual(facts(small));
+    expect(facts(fromJsonLd(JSON.parse(JSON.stringify(await toJsonLd(small)))))).toEqual(facts(small));
+    expect(fromJsonLd(await toJsonLd(small)).renamed.get('uav')).toBe('drones');
   });
 
   it('is written in the words of SKOS', async () => {

@@ -80,6 +80,7 @@ describe('a technology', () => {
     expect(words($('h1'))).toBe('Drone detection');
     expect($('main > p[lang="en"]').length + $('main > p[lang="fr"]').length).toBe(2);
     expect($('a[href="/tech/counter-drones"]').length).toBe(1);
+    expect($('main .facts').first().text().replace(/\s+/gu, ' ')).toMatch(/Technology · drone-detection .* · Tool · Threat/u);
     expect($('.calls tbody tr').length).toBeGreaterThan(0);
     for (const link of $('.kind-counts a').toArray()) {
       expect(statedTotal(await desk.get($(link).attr('href') ?? ''))).toBe(Number(words($(link)).split(' ').at(-1)));
