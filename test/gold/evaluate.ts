@@ -22,6 +22,10 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   ted: () => import('./parts/ted.ts'),
   fuzz: () => import('./parts/fuzz.ts'),
   crosswalks: () => import('./parts/crosswalks.ts'),
+  'classify-science': async () => ({ measure: (await import('./parts/classify.ts')).science }),
+  'classify-security': async () => ({ measure: (await import('./parts/classify.ts')).security }),
+  'classify-procurement': async () => ({ measure: (await import('./parts/classify.ts')).procurement }),
+  'classify-patents': async () => ({ measure: (await import('./parts/classify.ts')).patents }),
 };
 
 interface Wanted extends Ground {
