@@ -30,6 +30,9 @@ export const goldSets = [
   'aircraft',
   'pages',
   'news-fr',
+  'topics',
+  'horizon-topics',
+  'horizon-projects',
 ] as const;
 export type GoldSet = (typeof goldSets)[number];
 
@@ -118,6 +121,21 @@ const readers: Readonly<Record<GoldSet, Reader>> = {
         family: 'host',
       }),
     ),
+  topics: (data) =>
+    csvOf(data, 'cordis-security-projects/topics.csv').map((row) =>
+      documentOf(row, 'code', { title: 'name', abstract: 'callName', language: 'en', codes: ['code', 'callId'], family: 'code' }),
+    ),
+  'horizon-topics': (data) =>
+    csvOf(data, 'eu-funding-calls/horizon-europe-2023-05-05.csv.gz').map((row) =>
+      documentOf(row, 'topicId', {
+        title: 'topicTitle',
+        abstract: 'destination',
+        language: 'en',
+        codes: ['topicId', 'callId'],
+        family: 'topicTitle',
+      }),
+    ),
+  'horizon-projects': (data) => ndjsonOf(data, 'cordis-horizon-europe/projects.ndjson.gz').map(horizonProject),
   'news-fr': (data) => ndjsonOf(data, 'keyphrases-fr/wikinews.ndjson.gz').map(frenchNews),
 };
 
@@ -175,6 +193,24 @@ function nationalProject(row: Row): GoldDocument {
     codes: [],
     family: oneLine(`${country} ${title.replace(/[\divx.,\-–]+/giu, ' ') || beneficiary}`).toLowerCase(),
   };
+}
+
+/** The export has no objectives: what a project's deliverables say stands in their place. */
+function horizonProject(row: Row): GoldDocument {
+  const topics = rowsIn(row['topics']);
+  const told = rowsIn(row['deliverables']).flatMap((one) => [optionalField(one, 'title'), optionalField(one, 'description')]);
+  return {
+    id: optionalField(row, 'id') ?? '',
+    title: oneLine(optionalField(row, 'title') ?? optionalField(row, 'acronym') ?? ''),
+    abstract: [...topics.map((topic) => optionalField(topic, 'title')), ...told].filter((part) => part !== null).join('\n'),
+    language: 'en',
+    codes: [...topics, ...rowsIn(row['euroSciVoc'])].flatMap((one) => optionalField(one, 'path') ?? optionalField(one, 'code') ?? []),
+    family: oneLine(topics.map((topic) => optionalField(topic, 'code') ?? '').join(' ')).toLowerCase(),
+  };
+}
+
+function rowsIn(value: unknown): readonly Row[] {
+  return Array.isArray(value) ? value.filter((one): one is Row => typeof one === 'object' && one !== null) : [];
 }
 
 function frenchNews(row: Row): GoldDocument {
