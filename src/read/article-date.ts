@@ -1,8 +1,9 @@
 // When a page was published: what it states in JSON-LD, meta elements, `time`, its address, its text, in that order of trust.
 // A page without a date gives none; the day of fetching is never one.
-import { calendarDate, findDates, readDate } from './dates.ts';
+import { nameGroups, NAME_GROUPS } from './block-names.ts';
+import { calendarDate, dayFirstIn, findDates, readDate } from './dates.ts';
 import type { DateHabits, ReadDate } from './dates.ts';
-import type { HtmlNode, HtmlPage } from './html.ts';
+import type { HtmlElement, HtmlNode, HtmlPage } from './html.ts';
 import { firstMeta, hasType } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
 
@@ -25,6 +26,10 @@ const COMMENT_NODE = 8;
 const STATUS_LINE =
   /^\W*(?:stand|date[dn]?|datum|published|posted|updated|last (?:updated|modified|edited|changed|revised)|(?:zuletzt|letzte) \p{L}+|ver\u00f6ffentlicht|publi\u00e9|(?:derni\u00e8re )?mise \u00e0 jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|opublikowano)(?!\p{L})/iu;
 const LONGEST_DATE_LINE = 120;
+const LONGEST_SEARCH = 20_000;
+const COMMENT_BIT = 1 << NAME_GROUPS.indexOf('comment');
+// Since when somebody takes part says nothing of the page.
+const MEMBERSHIP = /^\W*(?:joined|member since|registered|registriert|dabei seit|mitglied seit|inscrit|miembro desde|iscritto)(?!\p{L})/iu;
 const CHANGED_META =
   'article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified dc.date.modified revised modified'.split(' ');
 const DATED_NAMES =
@@ -41,7 +46,7 @@ export interface DatedPage {
 /** The publication date of a page; null when none is stated or none can be decided. */
 export function articleDate(page: DatedPage): PageDate | null {
   const { $, metadata } = page;
-  const habits = habitsOf(metadata);
+  const habits = habitsOf(page);
   const address = fromAddress(page.url) ?? fromAddress(metadata.canonicalUrl);
   const stated = fromLinked(metadata, ['datePublished', 'dateCreated', 'uploadDate'], habits) ?? fromMeta(metadata, PUBLISHED_META, habits);
   if (stated !== null) return address !== null && daysApart(stated.on, address.on) === 1 ? address : stated;
@@ -65,8 +70,13 @@ function daysApart(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 }
 
-/** Numeric dates are month first in the United States alone; a language without a region decides it unless it is English. */
-function habitsOf({ language, region }: PageMetadata): DateHabits {
+/**
+ * How the page writes numeric dates: as its other dates tell, else as its country does. They are month first in the United States
+ * alone; a language without a region decides it unless it is English.
+ */
+function habitsOf({ metadata: { language, region }, lines }: DatedPage): DateHabits {
+  const told = dayFirstIn(lines.join('\n').slice(0, LONGEST_SEARCH));
+  if (told !== null) return { language, dayFirst: told };
   if (region === 'US') return { language, dayFirst: false };
   return language === null || (language === 'en' && region === null) ? { language } : { language, dayFirst: true };
 }
@@ -150,19 +160,27 @@ function fromHeading({ $, lines }: DatedPage, habits: DateHabits): PageDate | nu
 }
 
 function onLine(line: string, habits: DateHabits): PageDate | null {
-  if (line.length < 6 || line.length > LONGEST_DATE_LINE) return null;
+  if (line.length < 6 || line.length > LONGEST_DATE_LINE || MEMBERSHIP.test(line)) return null;
   const date = readDate(line, habits);
   return date?.precision === 'day' ? { ...date, origin: 'text' } : null;
 }
 
-/** A date in an element that is named after dates. */
+/** A date in an element that is named after dates, a reader's comment left out. */
 function fromNamed($: HtmlPage, habits: DateHabits): PageDate | null {
   for (const element of $('[class], [id]').toArray()) {
     if (!DATED_NAMES.test(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`)) continue;
+    if (isWithinComment(element)) continue;
     const date = onLine($(element).text().replaceAll(/\s+/g, ' ').trim(), habits);
     if (date !== null) return date;
   }
   return null;
+}
+
+function isWithinComment(element: HtmlElement): boolean {
+  for (let node: HtmlElement['parent'] = element; node !== null; node = node.parent) {
+    if ('attribs' in node && (nameGroups(node.attribs) & COMMENT_BIT) !== 0) return true;
+  }
+  return false;
 }
 
 /** A line that says of what day the page is. */
@@ -176,6 +194,6 @@ function fromStatus(lines: readonly string[], habits: DateHabits): PageDate | nu
 
 /** The first date of the page's text. */
 function fromLines(lines: readonly string[], habits: DateHabits): PageDate | null {
-  const found = findDates(lines.join('\n').slice(0, 20_000), habits)[0];
+  const found = findDates(lines.join('\n').slice(0, LONGEST_SEARCH), habits)[0];
   return found === undefined ? null : { on: found.on, precision: found.precision, origin: 'text' };
 }

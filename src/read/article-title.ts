@@ -6,6 +6,7 @@ import { plainLine } from './plain-text.ts';
 
 const HEADLINED = /article|posting|report|review|newsitem/i;
 const TAIL = /\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s+/;
+const TAIL_FIRST = /^\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s/;
 const SHORTEST_HEADING = 6;
 
 /** The title; null when the page has none. */
@@ -17,12 +18,15 @@ export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null
   const headings = headingsOf($);
   const told = [whole, graph, headline].map(folded);
   const confirmed = headings
-    .filter(
-      (heading) =>
-        folded(heading).length >= SHORTEST_HEADING && folded(heading) !== site && told.some((text) => text.includes(folded(heading))),
-    )
+    .filter((heading) => {
+      const text = folded(heading);
+      return text.length >= SHORTEST_HEADING && text !== site && !isTail(heading, whole) && told.some((one) => one.includes(text));
+    })
     .toSorted((one, other) => other.length - one.length)[0];
-  const candidates = [confirmed, headline, withoutSite(graph, site), headings[0], withoutSite(whole, site)];
+  // Where the title element goes on with the name of the site, the other one was told without it.
+  const bare = graph !== '' && whole.startsWith(graph) && TAIL_FIRST.test(whole.slice(graph.length));
+  const first = headings.find((heading) => !isTail(heading, whole));
+  const candidates = [confirmed, headline, bare ? graph : withoutSite(graph, site), first, withoutSite(whole, site), headings[0]];
   return candidates.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
 }
 
@@ -34,8 +38,21 @@ function headlineOf({ linked }: PageMetadata): string {
 function headingsOf($: HtmlPage): readonly string[] {
   return $('h1')
     .toArray()
-    .map((heading) => $(heading).text().replaceAll(/\s+/g, ' ').trim())
+    .map((heading) =>
+      $(heading)
+        .text()
+        .replaceAll(/\s+/g, ' ')
+        // A mark that links to the heading itself.
+        .replace(/[\s\u00b6\u00a7#]+$/, '')
+        .trim(),
+    )
     .filter((text) => text !== '');
+}
+
+/** Whether a heading is what a title element ends with: the name of the site, not of the page. */
+function isTail(heading: string, whole: string): boolean {
+  const parts = whole.split(TAIL);
+  return parts.length > 1 && folded(heading) === folded(parts.at(-1) ?? '') && folded(heading) !== folded(parts[0] ?? '');
 }
 
 /** Takes off the site's name before or behind the title, or a tail that is shorter than what stands before it. */

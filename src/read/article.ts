@@ -9,6 +9,7 @@ import { mainContent } from './main-content.ts';
 import { pageBlocks } from './page-blocks.ts';
 import { firstMeta, pageMetadata } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
+import { WALL_WARNINGS, wallOf } from './page-wall.ts';
 import { plainText } from './plain-text.ts';
 
 /** What a page says. */
@@ -23,9 +24,15 @@ export interface Article {
   /** ISO 639-1 as the page declares it. */
   readonly language: string | null;
   readonly canonicalUrl: string | null;
-  /** Which way of reading gave the text. */
-  readonly reader: string;
-  /** From 0 (nothing) to 1 (sure): how much the text looks like a main text. */
+  /**
+   * Which way of reading gave the text: `container` (likely blocks within one element, for pages that call themselves articles),
+   * `blocks` (likely blocks wherever they stand), `json-ld` (the page states its text itself), `none`.
+   */
+  readonly reader: 'container' | 'blocks' | 'json-ld' | 'none';
+  /**
+   * From 0 (nothing was found) to 1 (sure): the F1 by words that the text may be expected to reach (see `MainContent`); 1 for
+   * a text that the page states itself.
+   */
   readonly quality: number;
   readonly warnings: readonly string[];
 }
@@ -63,15 +70,18 @@ function articleOf($: HtmlPage, url: string | null): Article {
   const told = main.blocks.map((block) => block.text).join('\n');
   const stated = told.length < SHORTEST_BODY ? statedBody(metadata) : '';
   const text = stated.length > told.length ? stated : told;
+  const title = articleTitle($, metadata);
+  const wall = wallOf(text === '' ? $('noscript').text() : text, title);
+  if (wall !== null) return { ...UNREAD, canonicalUrl: metadata.canonicalUrl, warnings: [WALL_WARNINGS[wall]] };
   return {
-    title: articleTitle($, metadata),
+    title,
     text,
     publishedOn: date?.on ?? null,
     precision: date?.precision ?? null,
     origin: date?.origin ?? null,
     language: metadata.language,
     canonicalUrl: metadata.canonicalUrl,
-    reader: text === '' ? 'none' : text === told ? 'blocks' : 'json-ld',
+    reader: text === '' ? 'none' : text === told ? main.reader : 'json-ld',
     quality: text === '' ? 0 : text === told ? main.quality : 1,
     warnings: text === '' ? ['no main text found'] : [],
   };

@@ -84,6 +84,20 @@ export function findDates(text: string, habits: DateHabits = {}): readonly Found
   return kept;
 }
 
+/**
+ * How a text means `10/08/2026`, as its other dates tell: `25/08/2026` is day first, `08/25/2026` is not. Null when none tells, or
+ * when they disagree.
+ */
+export function dayFirstIn(text: string): boolean | null {
+  const told = new Set<boolean>();
+  for (const { groups } of text.matchAll(/(?<![\d/-])(?<one>\d{1,2})(?<gap>[/-])(?<two>\d{1,2})\k<gap>(?<y>(?:19|20)\d\d)(?!\d)/g)) {
+    const [year, one, two] = [Number(groups?.['y']), Number(groups?.['one']), Number(groups?.['two'])];
+    const european = calendarDate(year, two, one) !== null;
+    if (european !== (calendarDate(year, one, two) !== null)) told.add(european);
+  }
+  return told.size === 1 ? told.has(true) : null;
+}
+
 /** A calendar date from numbers; null when there is no such day. Years 1800 to 2199. */
 export function calendarDate(year: number, month: number, day: number): string | null {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;

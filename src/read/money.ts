@@ -27,11 +27,14 @@ const WORDS: ReadonlyMap<string, string> = new Map(
 const MULTIPLES: readonly (readonly [RegExp, number])[] = [
   [/^(?:k|thousand|tsd\.?|tys\.?|mila|mil)$/u, 1e3],
   [
-    /^(?:m|mn|mln\.?|mio\.?|million(?:s|en)?|millones|milhões|milioni|milion(?:y|ów|ů)?|milioane|miljo(?:en|ner|onaa)|milj\.?|εκατ\.?)$/u,
+    /^(?:m|mn|mln\.?|mio\.?|million(?:s|en)?|millones|milhões|milioni|milion(?:y|ów|ů)?|milioane|milione|miljo(?:en|ner|onaa)|milj\.?|εκατ\.?)$/u,
     1e6,
   ],
-  [/^(?:bn|b|billion|mrd\.?|mld\.?|milliard(?:s|en|e)?|miliard(?:y|i|ów)?|miljard(?:er|en)?)$/u, 1e9],
+  [/^(?:bn|b|billion|mrd\.?|mld\.?|milliard(?:s|en|e)?|miliard(?:y|i|o|ów)?|miljard(?:er|en)?)$/u, 1e9],
 ];
+
+// What stands between a multiple and its currency: `millions d'euros`, `milioni di euro`, `millones de euros`.
+const JOINING: ReadonlySet<string> = new Set(['of', 'de', 'di', "d'"]);
 
 const AMOUNT = /^(?<before>[^\d\s.,-]+(?:\s|$)?)?\s*(?<number>\d[\d.,' ]*?)\s*(?<after>(?:[^\d\s]+\s*){0,3})$/u;
 
@@ -39,11 +42,13 @@ const AMOUNT = /^(?<before>[^\d\s.,-]+(?:\s|$)?)?\s*(?<number>\d[\d.,' ]*?)\s*(?
 export function readMoney(text: string): Money | null {
   const plain = text
     .normalize('NFKC')
+    // A thousand millions, as Spanish writes it.
+    .replace(/\bmil millones\b/iu, 'milliard')
     .replaceAll(/[\s\u2019]+/gu, (run) => (run.startsWith('\u2019') ? "'" : ' '))
     .trim();
   const parts = AMOUNT.exec(plain.replace(/[,.][-\u2013\u2014]+/u, ''))?.groups;
   if (parts?.['number'] === undefined) return null;
-  const words = `${parts['before'] ?? ''} ${parts['after'] ?? ''}`.toLowerCase().match(/us\$|u\.s\.\$|[€£¥]|[^\s€£¥]+/gu) ?? [];
+  const words = `${parts['before'] ?? ''} ${parts['after'] ?? ''}`.toLowerCase().match(/us\$|u\.s\.\$|[€£¥]|d'(?=\p{L})|[^\s€£¥]+/gu) ?? [];
   let currency: string | null = null;
   let multiple: number | null = null;
   for (const word of words) {
@@ -51,7 +56,7 @@ export function readMoney(text: string): Money | null {
     const times = MULTIPLES.find(([pattern]) => pattern.test(word))?.[1];
     if (code !== undefined && (currency === null || currency === code)) currency = code;
     else if (times !== undefined && multiple === null) multiple = times;
-    else if (word !== 'of' && word !== 'de') return null;
+    else if (!JOINING.has(word)) return null;
   }
   const number = numberOf(parts['number'], multiple !== null);
   return currency === null || number === null ? null : { amount: Math.round(number * (multiple ?? 1) * 100) / 100, currency };

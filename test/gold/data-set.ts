@@ -63,6 +63,12 @@ export function optionalField(row: Row, name: string): string | null {
   return typeof row[name] === 'string' ? row[name] : null;
 }
 
+/** A list of texts; what is none is left out. */
+export function textsOf(row: Row, name: string): readonly string[] {
+  const value = row[name];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
 /** The bytes of a document that a set gives as `text`, or as `base64` when it is not UTF-8. */
 export function bytesOf(row: Row): Uint8Array {
   const encoded = optionalField(row, 'base64');

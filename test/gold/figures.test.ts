@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageOverlap, mean, ndcg, percentile, reciprocalRank, share, shingleOverlap } from './figures.ts';
+import { averageOverlap, mean, ndcg, percentile, rankCorrelation, reciprocalRank, share, shingleOverlap, wordF1 } from './figures.ts';
 
 const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 20 });
 
@@ -88,6 +88,26 @@ describe('shingle overlap', () => {
         expect(recall).toBe(precision);
       }),
     );
+  });
+});
+
+describe('word F1', () => {
+  it('counts words in lower case, whatever their order', () => {
+    expect(wordF1('Nine drones', 'drones NINE')).toBe(1);
+    expect(wordF1('a b', 'a c d e')).toBeCloseTo(1 / 3, 12);
+    expect([wordF1('', ''), wordF1('', 'a'), wordF1('a', ''), wordF1('a', 'b')]).toEqual([1, 0, 0, 0]);
+  });
+});
+
+describe('rank correlation', () => {
+  it('is 1 for the same order, -1 for the opposite one', () => {
+    expect(rankCorrelation([1, 2, 30], [0.1, 0.5, 0.6])).toBe(1);
+    expect(rankCorrelation([1, 2, 3], [3, 2, 1])).toBe(-1);
+  });
+
+  it('gives values that are alike their mean rank', () => {
+    // Ranks 1, 2.5, 2.5, 4 and 1, 2, 3, 4: 4.5 over the root of 4.5 times 5.
+    expect(rankCorrelation([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(Math.sqrt(0.9), 12);
   });
 });
 

@@ -55,6 +55,27 @@ export function shingleOverlap(given: string, gold: string, length: number): Ove
   return { precision: left.total === 0 ? null : common / left.total, recall: right.total === 0 ? null : common / right.total };
 }
 
+/** F1 of the words of two texts, without regard to case and order; two texts without words are alike (WCXB, evaluate.py). */
+export function wordF1(given: string, gold: string): number {
+  const { precision, recall } = shingleOverlap(given.toLowerCase(), gold.toLowerCase(), 1);
+  if (precision === null || recall === null) return precision === recall ? 1 : 0;
+  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+}
+
+/** Spearman's rank correlation of two lists of the same length, ties sharing their mean rank; from -1 to 1. */
+export function rankCorrelation(one: readonly number[], other: readonly number[]): number {
+  const [left, right] = [ranks(one), ranks(other)];
+  const middle = (one.length + 1) / 2;
+  const product = (first: readonly number[], second: readonly number[]): number =>
+    first.reduce((sum, rank, index) => sum + (rank - middle) * ((second[index] ?? middle) - middle), 0);
+  return product(left, right) / Math.sqrt(product(left, left) * product(right, right));
+}
+
+function ranks(values: readonly number[]): readonly number[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+}
+
 /**
  * Precision and recall averaged over the pages that have one, and F1 of the two averages
  * (the measure of https://github.com/scrapinghub/article-extraction-benchmark).

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDate, findDates, readDate } from '../../src/read/dates.ts';
+import { calendarDate, dayFirstIn, findDates, readDate } from '../../src/read/dates.ts';
 import { readInstant, utcDay } from '../../src/read/instants.ts';
 
 describe('readDate', () => {
@@ -52,6 +52,15 @@ describe('readDate', () => {
     ['8. októbra 2026', 'sk'],
     ['8. oktobra 2026', 'sl'],
     ['den 8 oktober 2026', 'sv'],
+    ['Donnerstag, den 8. Oktober 2026', 'de'],
+    ['8. Okt. 2026, 10:30 Uhr', 'de'],
+    ['jeudi 8 oct. 2026 à 10h30', 'fr'],
+    ['jueves, 8 de oct. de 2026', 'es'],
+    ['giovedì 8 ott 2026', 'it'],
+    ['donderdag 8 okt. 2026', 'nl'],
+    ['czwartek, 8 paź 2026', 'pl'],
+    ['quinta-feira, 8 de out. de 2026', 'pt'],
+    ['8. října 2026 10:30', 'cs'],
   ])('reads %s (%s)', (text, language) => {
     expect(readDate(text, { language })).toEqual({ on: '2026-10-08', precision: 'day' });
   });
@@ -101,6 +110,19 @@ describe('readDate', () => {
     expect(calendarDate(2028, 2, 29)).toBe('2028-02-29');
     expect(calendarDate(1900, 2, 29)).toBeNull();
     expect(calendarDate(20260, 1, 1)).toBeNull();
+  });
+});
+
+describe('dayFirstIn', () => {
+  it('learns from the dates that have one reading', () => {
+    expect(dayFirstIn('10/08/2026, 25/08/2026')).toBe(true);
+    expect(dayFirstIn('10/08/2026, 08/25/2026')).toBe(false);
+    expect(dayFirstIn('10-08-2026 and 25-08-2026')).toBe(true);
+  });
+
+  it('says nothing where none tells, or where they disagree', () => {
+    for (const text of ['', '10/08/2026', '08/08/2026', '31/31/2026', '25/08/2026 08/25/2026', '2026/25/08'])
+      expect(dayFirstIn(text)).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { loadHtml } from '../../src/read/html.ts';
 import { FEATURES, blockFeatures } from '../../src/read/block-features.ts';
 import { pageStatistics } from '../../src/read/block-statistics.ts';
 import { probability } from '../../src/read/boosted-trees.ts';
-import { bestThreshold, keptBlocks } from '../../src/read/main-content.ts';
+import { bestThreshold, keptBlocks } from '../../src/read/kept-blocks.ts';
 import { pageBlocks } from '../../src/read/page-blocks.ts';
 import { growForest } from './content-model/grow-trees.ts';
 import { labelsBySnippets, labelsByText } from './content-model/label-blocks.ts';
@@ -98,8 +98,37 @@ describe('keptBlocks', () => {
     expect(keptBlocks(blocks, Float64Array.of(0.4, 0.9), true).blocks.map((block) => block.text)).toEqual(['The text of the article']);
   });
 
+  it('reads an article within the element that holds it, and any other page wherever it is likely', () => {
+    const story = 'The sensor watched a valley for six weeks and told birds from drones. '.repeat(3);
+    const others = '<li>Another story of ten words that stands in a list</li>'.repeat(6);
+    const page = pageBlocks(loadHtml(`<div><p>${story}</p><p>${story}</p></div><ul>${others}</ul>`));
+    const chances = Float64Array.of(0.95, 0.95, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+    const article = keptBlocks(page, chances, true);
+    expect([article.reader, article.blocks.length]).toEqual(['container', 2]);
+    const other = keptBlocks(page, chances, false);
+    expect([other.reader, other.blocks.length]).toEqual(['blocks', 8]);
+  });
+
+  it('takes all of an article that no single element holds', () => {
+    const parts = pageBlocks(loadHtml('<p>One part of it</p><p>Another part of it</p><p>The third part of it</p>'));
+    expect(keptBlocks(parts, Float64Array.of(0.9, 0.9, 0.9), true)).toMatchObject({ reader: 'blocks', blocks: { length: 3 } });
+  });
+
+  it('gives the F1 that may be expected as quality, more for surer blocks', () => {
+    const one = pageBlocks(loadHtml('<p>One two three four</p><p>Five six seven eight</p>'));
+    expect(keptBlocks(one, Float64Array.of(1, 1), false).quality).toBe(1);
+    // Each block weighs 4.3: right 0.8, kept 1, wanted 1 of it.
+    expect(keptBlocks(one, Float64Array.of(0.8, 0.2), false).quality).toBeCloseTo((2 * 0.8) / (1 + 1), 12);
+    fc.assert(
+      fc.property(fc.double({ min: 0.3, max: 1, noNaN: true }), fc.double({ min: 0.3, max: 1, noNaN: true }), (left, right) => {
+        const of = (chance: number): number => keptBlocks(one, Float64Array.of(chance, chance), false).quality;
+        expect(of(Math.min(left, right))).toBeLessThanOrEqual(of(Math.max(left, right)) + 1e-12);
+      }),
+    );
+  });
+
   it('keeps nothing when nothing is likely', () => {
-    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.1), false)).toEqual({ blocks: [], quality: 0 });
+    expect(keptBlocks(blocks, Float64Array.of(0.1, 0.1), false)).toEqual({ blocks: [], quality: 0, reader: 'blocks' });
   });
 });
 

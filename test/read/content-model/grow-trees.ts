@@ -23,12 +23,22 @@ export interface Growth {
 
 const STEPS = 48;
 
+/** How much the judge of blocks is learnt. */
+export const GROWTH: Growth = { trees: 160, leaves: 14, rate: 0.1, least: 12, ridge: 5, columnShare: 0.4 };
+
 interface Leaf {
   readonly node: number;
   readonly rows: Int32Array;
+  readonly sums: Sums;
   readonly first: number;
   readonly second: number;
   readonly split: { readonly gain: number; readonly column: number; readonly step: number } | null;
+}
+
+/** First and second derivatives summed up by column and step; a leaf's are those of its two parts. */
+interface Sums {
+  readonly firsts: Float64Array;
+  readonly seconds: Float64Array;
 }
 
 interface Work {
@@ -74,14 +84,8 @@ export function growForest(examples: Examples, growth: Growth): Forest {
 
 function growTree(work: Work, columns: readonly number[], odds: Float64Array): Tree {
   const tree = { column: [-1], value: [0], left: [0] };
-  const leaves: Leaf[] = [
-    leafOf(
-      work,
-      columns,
-      0,
-      Int32Array.from({ length: work.count }, (_, row) => row),
-    ),
-  ];
+  const all = Int32Array.from({ length: work.count }, (_, row) => row);
+  const leaves: Leaf[] = [leafOf(work, columns, 0, summed(work, columns, all))];
   while (leaves.length < work.growth.leaves) {
     const at = leaves.reduce((best, leaf, index) => ((leaf.split?.gain ?? 0) > (leaves[best]?.split?.gain ?? 0) ? index : best), 0);
     const leaf = leaves[at];
@@ -95,15 +99,9 @@ function growTree(work: Work, columns: readonly number[], odds: Float64Array): T
     for (const list of [tree.value, tree.left]) list.push(0, 0);
     tree.column.push(-1, -1);
     const isLeft = (row: number): boolean => (work.binned[offset + row] ?? 0) <= step;
-    leaves[at] = leafOf(work, columns, child, leaf.rows.filter(isLeft));
-    leaves.push(
-      leafOf(
-        work,
-        columns,
-        child + 1,
-        leaf.rows.filter((row) => !isLeft(row)),
-      ),
-    );
+    const [left, right] = halves(work, columns, leaf, isLeft);
+    leaves[at] = leafOf(work, columns, child, left);
+    leaves.push(leafOf(work, columns, child + 1, right));
   }
   for (const leaf of leaves) {
     const value = rounded((work.growth.rate * leaf.first) / (leaf.second + work.growth.ridge));
@@ -113,29 +111,43 @@ function growTree(work: Work, columns: readonly number[], odds: Float64Array): T
   return tree;
 }
 
-function leafOf(work: Work, columns: readonly number[], node: number, rows: Int32Array): Leaf {
+type Part = Pick<Leaf, 'rows' | 'sums'>;
+
+/** The two parts of a leaf; only the smaller one is counted, the other is what it leaves. */
+function halves(work: Work, columns: readonly number[], leaf: Leaf, isLeft: (row: number) => boolean): readonly [Part, Part] {
+  const left = leaf.rows.filter(isLeft);
+  const right = leaf.rows.filter((row) => !isLeft(row));
+  const small = summed(work, columns, left.length < right.length ? left : right);
+  const rest: Part = {
+    rows: left.length < right.length ? right : left,
+    sums: {
+      firsts: leaf.sums.firsts.map((sum, index) => sum - (small.sums.firsts[index] ?? 0)),
+      seconds: leaf.sums.seconds.map((sum, index) => sum - (small.sums.seconds[index] ?? 0)),
+    },
+  };
+  return small.rows === left ? [small, rest] : [rest, small];
+}
+
+function leafOf(work: Work, columns: readonly number[], node: number, { rows, sums }: Part): Leaf {
   let first = 0;
   let second = 0;
   for (const row of rows) {
     first += work.first[row] ?? 0;
     second += work.second[row] ?? 0;
   }
-  return { node, rows, first, second, split: bestSplit(work, columns, rows, first, second) };
+  return { node, rows, sums, first, second, split: bestSplit(work, columns, sums, first, second) };
 }
 
-function bestSplit(work: Work, columns: readonly number[], rows: Int32Array, first: number, second: number): Leaf['split'] {
+function bestSplit(work: Work, columns: readonly number[], { firsts, seconds }: Sums, first: number, second: number): Leaf['split'] {
   const { least, ridge } = work.growth;
   const before = (first * first) / (second + ridge);
-  const firsts = new Float64Array(STEPS + 1);
-  const seconds = new Float64Array(STEPS + 1);
   let best: Leaf['split'] = null;
-  for (const column of columns) {
-    histogram(work, column, rows, firsts, seconds);
+  for (const [place, column] of columns.entries()) {
     let one = 0;
     let two = 0;
     for (let step = 0; step < (work.cuts[column]?.length ?? 0); step += 1) {
-      one += firsts[step] ?? 0;
-      two += seconds[step] ?? 0;
+      one += firsts[place * (STEPS + 1) + step] ?? 0;
+      two += seconds[place * (STEPS + 1) + step] ?? 0;
       if (two < least || second - two < least) continue;
       const gain = (one * one) / (two + ridge) + (first - one) ** 2 / (second - two + ridge) - before;
       if (gain > (best?.gain ?? 0.001)) best = { gain, column, step };
@@ -144,17 +156,20 @@ function bestSplit(work: Work, columns: readonly number[], rows: Int32Array, fir
   return best;
 }
 
-function histogram(work: Work, column: number, rows: Int32Array, firsts: Float64Array, seconds: Float64Array): void {
-  firsts.fill(0);
-  seconds.fill(0);
-  const { binned: bins, first, second, count } = work;
-  const offset = column * count;
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index]!;
-    const bin = bins[offset + row]!;
-    firsts[bin]! += first[row]!;
-    seconds[bin]! += second[row]!;
+function summed({ binned: bins, first, second, count }: Work, columns: readonly number[], rows: Int32Array): Part {
+  const firsts = new Float64Array(columns.length * (STEPS + 1));
+  const seconds = new Float64Array(columns.length * (STEPS + 1));
+  for (const [place, column] of columns.entries()) {
+    const offset = column * count;
+    const start = place * (STEPS + 1);
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index]!;
+      const bin = start + bins[offset + row]!;
+      firsts[bin]! += first[row]!;
+      seconds[bin]! += second[row]!;
+    }
   }
+  return { rows, sums: { firsts, seconds } };
 }
 
 function cutsOf({ columns, rows, answers }: Examples, column: number): readonly number[] {
