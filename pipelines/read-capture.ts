@@ -1,12 +1,16 @@
 // Reads one capture as its source does; whatever a reader stumbles over becomes an error of the house.
 import { UnreadableError, WatchError } from '../src/errors.ts';
 import type { Capture } from '../src/model.ts';
+import { readableCapture } from '../src/read/readable-capture.ts';
 import type { Reading, Source } from '../src/source.ts';
 
-/** What the source reads from a capture. Throws WatchError and nothing else. */
-export function readCapture(source: Source, capture: Capture): Reading {
+/** A PDF document is read so long; what was not reached by then is left out. Shorter than a thread's patience. */
+const longestPdfMs = 4_000;
+
+/** What the source reads from a capture. Rejects with WatchError and nothing else. */
+export async function readCapture(source: Source, capture: Capture): Promise<Reading> {
   try {
-    return source.read(capture);
+    return source.read(await readableCapture(capture, { signal: AbortSignal.timeout(longestPdfMs) }));
   } catch (error) {
     throw stumbled(error, source.id, capture.finalUrl);
   }

@@ -41,7 +41,7 @@ async function given(job: Job): Promise<Given> {
     case 'capture': {
       const source = await sourceOf(job.sourceId);
       tell({ alive: true });
-      return { reading: readCapture(source, job.capture) };
+      return { reading: await readCapture(source, job.capture) };
     }
     case 'bulk':
       return { batches: await readLarge(job.sourceId, job.capture) };
@@ -53,7 +53,7 @@ async function given(job: Job): Promise<Given> {
     case 'card': {
       const { readByCard } = await import('./read-by-card.ts');
       tell({ alive: true });
-      return { reading: readByCard(job.card, job.capture) };
+      return { reading: await readByCard(job.card, job.capture) };
     }
     case 'look': {
       tell({ alive: true });

@@ -3,6 +3,7 @@
 import { UnreadableError } from '../errors.ts';
 import type { Capture, DateEvidence, Notice, NoticeFacts, PageRequest } from '../model.ts';
 import { readArticle } from '../read/article.ts';
+import { withoutReleaseEnd } from '../read/release-end.ts';
 import { decodeText } from '../read/text.ts';
 import { page } from '../source.ts';
 import type { Reading } from '../source.ts';
@@ -57,7 +58,10 @@ export function isWebAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
-/** The page of a followed notice: the notice with the article's text. Throws UnreadableError when the page is no HTML. */
+/**
+ * The page of a followed notice: the notice with the article's text, a release without its standing end. Throws UnreadableError
+ * when the page is no HTML; a PDF is read where `readableCapture` (read) has made a page of it.
+ */
 export function readFollowed(capture: Capture): Reading {
   const { completes, context } = capture.request;
   if (completes === null)
@@ -68,11 +72,12 @@ export function readFollowed(capture: Capture): Reading {
     throw new UnreadableError(`expected an HTML page, found ${marked === '%PDF-' ? 'a PDF' : type}`, { where: capture.finalUrl });
   }
   const article = readArticle(decodeText(capture.body, capture.contentType), capture.finalUrl);
+  const text = completes.kind === 'vendor-release' ? withoutReleaseEnd(article.text) : article.text;
   const notice: Notice = {
     ...completes,
     url: addressOf(completes, capture),
     title: context['titled'] === false ? (article.title ?? completes.title) : completes.title,
-    text: article.text === '' ? completes.text : article.text,
+    text: text === '' ? completes.text : text,
     language: completes.language ?? article.language,
     ...(completes.publishedOn === null && article.publishedOn !== null
       ? { publishedOn: article.publishedOn, publishedBy: { precision: article.precision ?? 'day', origin: article.origin ?? 'text' } }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseCard } from '../../src/cards/card.ts';
 import { LayoutChangedError, UnreadableError } from '../../src/errors.ts';
 import type { PageRequest } from '../../src/model.ts';
+import { readableCapture } from '../../src/read/readable-capture.ts';
 import type { Source } from '../../src/source.ts';
+import { samplePdf } from '../read/pdf-sample.ts';
 import { captureOf, cardText } from './captures.ts';
 
 const source = (changes: Readonly<Record<string, string | null>> = {}): Source => parseCard(cardText(changes), 'example-news.yaml');
@@ -145,6 +147,40 @@ describe('follow: article', () => {
     const { notices, warnings } = completed('<html><body></body></html>');
     expect(notices[0]).toMatchObject({ title: 'From the feed', text: null });
     expect(warnings).toEqual([expect.stringContaining('https://news.example/a')]);
+  });
+
+  it('reads a release that is a PDF document', async () => {
+    const request = firstOf(following.read(captureOf(rss('<item><link>/a.pdf</link></item>'))).follow);
+    const lines = [
+      { text: 'Of a sensor for the night', size: 24, y: 760 },
+      { text: 'The sensor watched a valley for six weeks.', size: 11, y: 700 },
+    ];
+    const capture = captureOf(samplePdf([lines]), { contentType: 'application/pdf', finalUrl: 'https://news.example/a.pdf' }, request);
+    expect(following.read(await readableCapture(capture)).notices).toEqual([
+      expect.objectContaining({
+        title: 'Of a sensor for the night',
+        text: 'Of a sensor for the night\nThe sensor watched a valley for six weeks.',
+        publishedOn: null,
+        captureId: firstOf([request]).completes?.captureId,
+      }),
+    ]);
+  });
+
+  it('cuts the standing end of a release, and nothing of news', () => {
+    const end =
+      '<h2>About Example Systems</h2><p>Example Systems has made sensors for police forces of nine countries since 1990, in its own works.</p>';
+    const long = article.replace('</article>', `${story}${end}</article>`);
+    expect(completed(long).notices[0]?.text).toMatch(/nine cases of ten\.$/);
+    const news = source({ follow: 'article', kind: 'news' });
+    const request = firstOf(news.read(captureOf(rss(item))).follow);
+    expect(news.read(captureOf(long, {}, request)).notices[0]?.text).toContain('police forces of nine countries');
+  });
+
+  it('keeps nothing of a wall but a warning', () => {
+    const wall = '<main><p>We use cookies and ask for your consent.</p><p>You may accept or reject all cookies.</p></main>';
+    const { notices, warnings } = completed(`<html><body>${wall}</body></html>`);
+    expect(notices[0]).toMatchObject({ title: 'From the feed', text: null });
+    expect(warnings).toEqual([expect.stringContaining('consent to cookies')]);
   });
 
   it('refuses a page that is no HTML', () => {
