@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: BenchPart
   import: () => import('./parts/import.ts'),
   search: () => import('./parts/search.ts'),
   elasticsearch: () => import('./parts/elasticsearch.ts'),
+  articles: () => import('./parts/articles.ts'),
   startup: () => import('./parts/startup.ts'),
 };
 
