@@ -3,6 +3,7 @@ import type { SearchDocument } from '../../dashboards/search-document.ts';
 import type { News } from '../../src/model.ts';
 import { page, type Source } from '../../src/source.ts';
 import type { Site } from '../fetch/farm.ts';
+import { samplePdf } from '../read/pdf-sample.ts';
 import { card, openBench, type Bench } from './bench.ts';
 import { article, feedAnswer, site, stories } from './told.ts';
 
@@ -39,6 +40,21 @@ describe('an article that cannot be had', () => {
     const later = (await watch.gather([following])).sources['news'];
     expect(later).toMatchObject({ dispositions: { unchanged: 2, revised: 1 }, warnings: [] });
     expect(await total(watch, second.inner)).toBe(1);
+  });
+});
+
+describe('an article that is a PDF document', () => {
+  it('is read, and its text is searched', async () => {
+    const told = stories('news.example', 2);
+    const second = told[1]!;
+    const body = Buffer.from(samplePdf([[{ text: 'Quenchable words about a sensor for the night.', size: 11, y: 700 }]]));
+    const pdf = { headers: { 'content-type': 'application/pdf' }, body };
+    const watch = await open({ 'news.example': { ...site('news.example', told), [second.path]: pdf } });
+    const report = (await watch.gather([following])).sources['news'];
+    expect(report).toMatchObject({ dispositions: { indexed: 2 }, warnings: [], error: null });
+    expect(await total(watch, 'quenchable')).toBe(1);
+    const kept = (await watch.items()).find(({ notice }) => notice.title === second.title)!;
+    expect(kept.notice).toMatchObject({ text: 'Quenchable words about a sensor for the night.' });
   });
 });
 
