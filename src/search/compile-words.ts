@@ -4,17 +4,17 @@ import { fold } from '../language/fold.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { allOf, bestOf, type Clause, type Marks, someOf } from './clause.ts';
-import { type Labels, type Synonym, synonymsOf } from './synonyms.ts';
+import { type Labels, type Synonym, synonymsOf, translationsOf } from './synonyms.ts';
 import { type Form, pairOf, variants } from './terms.ts';
 
 /** Weight of neighbouring words that stand together in a document (tuned on call topics and the projects they funded). */
-const pairBoost = 0.3;
+const pairBoost = 0.25;
 
 /**
- * Weight of a synonym beside the words that were asked for. With `any`, where a long text finds much by itself, synonyms
- * help and harm alike (measured on call topics), so they count little.
+ * Weight of a synonym of one word, and of each word of a longer one, beside the words that were asked for. With `any`, where a long
+ * text finds much by itself, synonyms help and harm alike (tuned on call topics), so they count little.
  */
-const synonymBoost = { all: 0.5, any: 0.2 } as const;
+const synonymBoost = { all: { word: 0.5, phrase: 0.5 }, any: { word: 0.3, phrase: 0.1 } } as const;
 
 /** Words beyond these are left out of a search; no sentence is as long. */
 const mostWords = 128;
@@ -23,6 +23,8 @@ const mostWords = 128;
 interface Part {
   readonly words: readonly string[];
   readonly synonyms: readonly Synonym[];
+  /** What the label is called in other languages. */
+  readonly translations: readonly Form[];
 }
 
 /** Compiles the words of one query. */
@@ -107,9 +109,9 @@ export class WordCompiler {
 
   /** Each word, or the label it is part of, or a synonym of that label. */
   #everyOf(words: readonly string[]): Clause[] {
-    return this.#labelled(words).map(({ words: part, synonyms }) => {
+    return this.#labelled(words).map(({ words: part, synonyms, translations }) => {
       const own = part.length === 1 ? this.#word(part) : allOf(part.map((word) => this.#word([word])));
-      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(synonyms)]);
+      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(synonyms), ...this.#translations(translations)]);
     });
   }
 
@@ -121,14 +123,15 @@ export class WordCompiler {
       return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(ofOne.get(word) ?? [])]);
     });
     const several = parts.filter((part) => part.words.length > 1 && part.synonyms.length > 0);
-    return [...single, ...several.map((part) => bestOf(this.#synonyms(part.synonyms)))];
+    const translated = parts.flatMap((part) => this.#translations(part.translations));
+    return [...single, ...several.map((part) => bestOf(this.#synonyms(part.synonyms))), ...translated];
   }
 
   /** Cuts words into labels, longest first, and single words. */
   #labelled(words: readonly string[]): Part[] {
     const parts: Part[] = [];
     for (let at = 0; at < words.length;) {
-      const part = this.#labelAt(words, at) ?? { words: words.slice(at, at + 1), synonyms: [] };
+      const part = this.#labelAt(words, at) ?? { words: words.slice(at, at + 1), synonyms: [], translations: [] };
       parts.push(part);
       at += part.words.length;
     }
@@ -142,8 +145,9 @@ export class WordCompiler {
     for (let length = Math.min(this.#labels.longest, words.length - at); length > 0; length -= 1) {
       const part = words.slice(at, at + length);
       const synonyms = synonymsOf(this.#labels, part);
-      if (synonyms.length > 0) {
-        return { words: part, synonyms };
+      const translations = translationsOf(this.#labels, part);
+      if (synonyms.length + translations.length > 0) {
+        return { words: part, synonyms, translations };
       }
     }
     return null;
@@ -161,11 +165,20 @@ export class WordCompiler {
     return { type: 'term', term, languages: form.languages, boost };
   }
 
+  /** A document of another language is asked for the words by which that language calls it, as for the words of the query. */
+  #translations(forms: readonly Form[]): Clause[] {
+    const boost = this.#match === 'any' ? 1 : synonymBoost.all.phrase;
+    return forms.map(({ terms, languages }) => {
+      const each = [...new Set(terms)].map((term) => this.#term({ terms: [term], languages }, boost));
+      return this.#match === 'any' ? someOf(each) : allOf(each);
+    });
+  }
+
   #synonyms(synonyms: readonly Synonym[]): Clause[] {
     const boost = synonymBoost[this.#match];
     return synonyms.flatMap(({ label, forms }) => {
       this.expansions.add(label);
-      return forms.map((form) => (form.terms.length === 1 ? this.#term(form, boost) : this.#together(form, 'any', boost)));
+      return forms.map((form) => (form.terms.length === 1 ? this.#term(form, boost.word) : this.#together(form, 'any', boost.phrase)));
     });
   }
 

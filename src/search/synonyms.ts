@@ -31,10 +31,14 @@ export interface Labels {
   readonly byForm: ReadonlyMap<string, ReadonlySet<string>>;
   /** Labels that may stand for a concept, preferred ones first. Their stems are made when they are asked for. */
   readonly ofConcept: ReadonlyMap<string, readonly Label[]>;
+  /** The preferred labels; as translations of words that were asked for they need no context. */
+  readonly preferred: ReadonlyMap<string, readonly Label[]>;
 }
 
 /** Most other names that one word is searched under. */
 const mostSynonyms = 24;
+
+const none: ReadonlySet<string> = new Set();
 
 const built = new WeakMap<Vocabulary, Labels>();
 
@@ -52,11 +56,30 @@ export function labelsOf(vocabulary: Vocabulary): Labels {
 /** Notations of the concepts that one of these words, side by side, is a label of. */
 export function conceptsNamed(labels: Labels, words: readonly string[]): readonly string[] {
   const found = new Set<string>();
-  for (const language of [...labels.languages, 'und']) {
-    const form = words.map((word) => (language === 'und' ? fold(word) : foldedStem(word, analysisLanguage(language))));
-    labels.byForm.get(`${language} ${form.join(' ')}`)?.forEach((notation) => found.add(notation));
-  }
+  for (const language of [...labels.languages, 'und']) namedIn(labels, words, language).forEach((notation) => found.add(notation));
   return [...found];
+}
+
+/**
+ * What these words are called in the other languages: the preferred labels of their concepts in every language in which the words
+ * are none of its labels.
+ */
+export function translationsOf(labels: Labels, words: readonly string[]): readonly Form[] {
+  const forms = new Map<string, Form>();
+  const own = labels.languages.map((language) => ({ language, notations: namedIn(labels, words, language) }));
+  for (const notation of conceptsNamed(labels, words)) {
+    const known = own.filter(({ notations }) => notations.has(notation)).map(({ language }) => language);
+    for (const { label, language } of labels.preferred.get(notation) ?? []) {
+      if (known.length === 0 || known.includes(language)) continue;
+      for (const form of formsOf(label, language)) forms.set(`${form.languages.join()} ${form.terms.join(' ')}`, form);
+    }
+  }
+  return [...forms.values()];
+}
+
+function namedIn(labels: Labels, words: readonly string[], language: string): ReadonlySet<string> {
+  const form = words.map((word) => (language === 'und' ? fold(word) : foldedStem(word, analysisLanguage(language))));
+  return labels.byForm.get(`${language} ${form.join(' ')}`) ?? none;
 }
 
 /** Other names of what these words are a label of, without those that have the same stems; commonest kind first. */
@@ -77,6 +100,7 @@ export function synonymsOf(labels: Labels, words: readonly string[]): readonly S
 function buildLabels(vocabulary: Vocabulary): Labels {
   const byForm = new Map<string, Set<string>>();
   const ofConcept = new Map<string, Label[]>();
+  const preferred = new Map<string, Label[]>();
   let longest = 0;
   for (const concept of vocabulary.concepts) {
     const telling: Label[] = [];
@@ -92,8 +116,12 @@ function buildLabels(vocabulary: Vocabulary): Labels {
       }
     }
     ofConcept.set(concept.notation, telling);
+    preferred.set(
+      concept.notation,
+      Object.entries(concept.prefLabel).map(([language, label]) => ({ language, label })),
+    );
   }
-  return { longest, languages: vocabulary.languages, byForm, ofConcept };
+  return { longest, languages: vocabulary.languages, byForm, ofConcept, preferred };
 }
 
 function formsOf(label: string, language: string): readonly Form[] {

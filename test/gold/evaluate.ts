@@ -11,6 +11,7 @@ import type { Figures, Ground, Part } from './part.ts';
 /** Every part, loaded when it is measured. */
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>> = {
   search: () => import('./parts/search.ts'),
+  french: () => import('./parts/french.ts'),
   calls: () => import('./parts/calls.ts'),
   identifiers: () => import('./parts/identifiers.ts'),
   language: () => import('./parts/language.ts'),
