@@ -21,11 +21,14 @@ export type DeskLedger = Pick<
   | 'digests'
   | 'item'
   | 'items'
+  | 'retold'
   | 'revisions'
   | 'sourceRuns'
   | 'sourceState'
   | 'sourceStates'
   | 'stream'
+  | 'tellings'
+  | 'thread'
 >;
 
 /** The world of the desk. Everything it shows comes from here; nothing here is held longer than a few seconds. */

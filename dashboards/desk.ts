@@ -64,7 +64,11 @@ async function readCalls(effects: DeskEffects): Promise<readonly CallItem[]> {
 }
 
 async function countCells(effects: DeskEffects): Promise<readonly CountCell[]> {
-  const counter = createCellCounter((notation) => effects.edition.ancestors(notation));
+  const retold = await effects.ledger.retold();
+  const counter = createCellCounter(
+    (notation) => effects.edition.ancestors(notation),
+    (id) => retold.has(id),
+  );
   for await (const item of effects.ledger.stream({})) counter.add(item);
   return counter.cells();
 }

@@ -29,6 +29,8 @@ export interface SearchRun {
   /** The held items of the hits; the ledger may lag behind the index for a moment. */
   readonly items: ReadonlyMap<string, WatchItem>;
   readonly excerpts: ReadonlyMap<string, readonly Highlight[]>;
+  /** By how many items a hit's story is told; only of stories that several tell. */
+  readonly tellings: ReadonlyMap<string, number>;
 }
 
 const facets: readonly FacetName[] = ['kind', 'concept', 'source', 'language', 'status', 'programme'];
@@ -55,11 +57,9 @@ export async function runSearch(effects: DeskEffects, question: SearchQuestion, 
   const answer = await effects.search.search({ query: parsed.query, ...layout, facets, facetSize: FACET_SIZE, histogram: 'month' });
   const excerpts = new Map(answer.hits.map((hit: Hit) => [hit.id, highlight(hit, parsed.query)]));
   const tookMs = performance.now() - started;
-  const items = await itemsOf(
-    effects,
-    answer.hits.map(({ id }) => id),
-  );
-  return { question, layout, parsed, answer, tookMs, items, excerpts };
+  const ids = answer.hits.map(({ id }) => id);
+  const [items, tellings] = await Promise.all([itemsOf(effects, ids), effects.ledger.tellings(ids)]);
+  return { question, layout, parsed, answer, tookMs, items, excerpts, tellings };
 }
 
 /** How many items a question finds. */

@@ -1,10 +1,11 @@
-// Brings the index up to date with the ledger's outbox and tells the sources what the index refused.
+// Joins the threads of what was written, brings the index up to date with the ledger's outbox and tells the sources what the index refused.
 import { IndexError } from '../src/errors.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
 import { toDocument } from '../src/search/document.ts';
 import { drainOutbox } from '../src/search/outbox.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
+import { joinThreads } from './join-threads.ts';
 import type { Log } from './log.ts';
 
 /** Who is told what became of the items of a source. */
@@ -23,11 +24,12 @@ export interface IndexEffects {
 }
 
 /**
- * Writes every outbox entry to the index and makes it visible. A document that the index refuses becomes a dead letter and
+ * Joins the threads first, so that what is found bears its thread; then writes every outbox entry to the index and makes it visible. A document that the index refuses becomes a dead letter and
  * is counted as quarantined; an index that cannot be reached leaves the outbox as it is and is told, gathering stands.
  */
 export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<string, IndexTally>): Promise<{ ok: boolean }> {
   const { ledger } = effects;
+  await joinThreads(ledger);
   try {
     const engine = await effects.search();
     await drainOutbox(

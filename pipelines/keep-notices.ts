@@ -156,7 +156,6 @@ function written(draft: Draft, facts: Facts, classifier: Classifier): ItemWrite 
     draft,
     headHash,
     classifications: classifier.classify({ ...notice, language: draft.language }, { now: seenAt }),
-    threadId: draft.id,
     revision,
     seenAt,
     // What another interface of the publisher does not tell is no change when it is told here.

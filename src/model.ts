@@ -261,6 +261,33 @@ export interface SeenElsewhere {
   readonly seenAt: string;
 }
 
+/**
+ * How two items were found to belong together. The first five kinds tell the same thing again and count as one source; the others
+ * tell of the same matter.
+ */
+export type LinkKind =
+  | 'same-record'
+  | 'same-family'
+  | 'same-release'
+  | 'same-text'
+  | 'translation'
+  | 'same-procedure'
+  | 'call-project'
+  | 'names-call'
+  | 'names-project'
+  | 'names-patent';
+
+/** Why two items are of one thread. Where the kind has a direction, `itemId` is the call, project or patent that is named. */
+export interface ThreadLink {
+  readonly kind: LinkKind;
+  readonly itemId: string;
+  readonly otherId: string;
+  /** The identifiers and words that decided, as they were compared. */
+  readonly signs: readonly string[];
+  /** Share of common word runs where texts decided, 0 to 1; else null. */
+  readonly overlap: number | null;
+}
+
 /** A notice after normalising: what is compared, hashed and held. */
 export interface Draft {
   /** Hash of source and identity (see normalise). */

@@ -17,17 +17,19 @@ export interface RowFacts {
   readonly hit: Pick<Hit, 'id' | 'kind' | 'title' | 'abstract' | 'text' | 'url' | 'concepts'>;
   readonly item: WatchItem | null;
   readonly excerpts: readonly Highlight[];
+  /** By how many items its story is told, itself among them; 1 when nobody else tells it. */
+  readonly tellings: number;
 }
 
 /** Most classes in a row; the rest stand on the item's page. */
 const MOST_CLASSES = 4;
 const SNIPPET = 220;
 
-export function itemRow({ hit, item, excerpts }: RowFacts, edition: Edition, now: string, words: Words): Markup {
+export function itemRow({ hit, item, excerpts, tellings }: RowFacts, edition: Edition, now: string, words: Words): Markup {
   const title = excerpts.find(({ field }) => field === 'title');
   const foreign = item !== null && item.language !== words.language && item.language !== 'und' ? html` lang="${item.language}"` : nothing;
   return html`<li class="row">
-<p class="facts">${kindMark(hit.kind, words)} ${item === null ? nothing : itemFacts(item, now, words)}</p>
+<p class="facts">${kindMark(hit.kind, words)} ${item === null ? nothing : itemFacts(item, now, words)}${tellings > 1 ? html` · ${words.t('item.toldBy', { count: tellings })}` : nothing}</p>
 <h3${foreign}><a href="${itemAddress(hit.id)}">${title === undefined ? headingOf(hit) : marked(title)}</a></h3>
 ${snippet(hit, excerpts, foreign)}
 ${classes(hit, item, excerpts, edition, words)}

@@ -1,5 +1,6 @@
 // Everything that the page of an item shows, read once.
-import type { CallChange, CaptureRecord, Decision, Revision, WatchItem } from '../../src/model.ts';
+import { factsOf, type Fact } from '../../src/facts/fact.ts';
+import type { CallChange, CaptureRecord, Decision, Revision, ThreadLink, WatchItem } from '../../src/model.ts';
 import type { Hit } from '../../src/search/engine.ts';
 import { watchedCalls, type WatchedCall } from '../calls.ts';
 import type { Desk } from '../desk.ts';
@@ -16,18 +17,25 @@ export interface ItemModel {
   readonly changes: readonly CallChange[];
   /** The decision in force for each class that an analyst has judged. */
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** The items of its thread, itself among them, and the links between them. */
+  readonly thread: { readonly items: readonly WatchItem[]; readonly count: number; readonly links: readonly ThreadLink[] };
+  /** What its fields state and its texts name. */
+  readonly facts: readonly Fact[];
   readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
 }
 
 const RELATED = 6;
+/** Items of a thread that are shown. */
+const MOST_OF_THREAD = 60;
 
 export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<ItemModel> {
   const { ledger } = desk.effects;
   const item = present(await ledger.item(id), 'This item');
-  const [revisions, decisions, capture, related] = await Promise.all([
+  const [revisions, decisions, capture, thread, related] = await Promise.all([
     ledger.revisions(id),
     ledger.decisions(id),
     item.notice.captureId === '' ? null : ledger.captureById(item.notice.captureId),
+    ledger.thread(item.threadId, MOST_OF_THREAD),
     relatedItems(desk, item, visit.now),
   ]);
   const call = callOf(item, visit.now);
@@ -39,6 +47,8 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
     call,
     changes: newestFirst(changes),
     decisions: inForce(decisions),
+    thread,
+    facts: factsOf(item.notice),
     related,
   };
 }

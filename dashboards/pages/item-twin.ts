@@ -2,7 +2,7 @@
 import { claimedBy } from '../../src/normalise/claim.ts';
 import type { ItemModel } from './item-model.ts';
 
-export function itemTwin({ item, capture, revisions, call, changes, decisions, related }: ItemModel): unknown {
+export function itemTwin({ item, capture, revisions, call, changes, decisions, thread, facts, related }: ItemModel): unknown {
   const { notice, ...held } = item;
   return {
     ...held,
@@ -13,6 +13,20 @@ export function itemTwin({ item, capture, revisions, call, changes, decisions, r
     changes,
     revisions: revisions.map(({ revision, seenAt, contentHash }) => ({ revision, seenAt, contentHash })),
     decisions: [...decisions.values()],
+    facts,
+    thread: {
+      count: thread.count,
+      items: thread.items.map(({ id, sourceId, language, notice: { kind, title, url, publishedOn } }) => ({
+        id,
+        sourceId,
+        kind,
+        title,
+        url,
+        publishedOn,
+        language,
+      })),
+      links: thread.links,
+    },
     related: related === null ? [] : related.hits.map(({ id, kind, title, publishedOn }) => ({ id, kind, title, publishedOn })),
   };
 }

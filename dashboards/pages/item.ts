@@ -8,6 +8,7 @@ import { conceptLink } from '../components/concept-link.ts';
 import { countdown } from '../components/countdown.ts';
 import { itemFacts } from '../components/item-facts.ts';
 import { kindMark } from '../components/kind-mark.ts';
+import { namedFacts } from '../components/named-facts.ts';
 import { noticeFacts } from '../components/notice-facts.ts';
 import { revisionList } from '../components/revisions.ts';
 import { deadlineCalendar } from '../call-calendar.ts';
@@ -16,6 +17,7 @@ import { html, nothing, outsideLink, type Markup } from '../markup.ts';
 import { present, type Document, type Page } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
+import { threadSection } from './item-thread.ts';
 import { whySection } from './item-why.ts';
 import { callOf, loadItem, type ItemModel } from './item-model.ts';
 import { itemTwin } from './item-twin.ts';
@@ -51,7 +53,7 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
     </header>
     <div class="columns">
       <div class="story">
-        ${text(item, foreign, words)} ${whySection(model, desk, words)} ${model.call === null ? nothing : changesSection(model, now, words)}
+        ${text(item, foreign, words)} ${threadSection(model, words)} ${whySection(model, desk, words)} ${model.call === null ? nothing : changesSection(model, now, words)}
         ${revisionList(model.revisions, words)} ${relatedSection(model, desk, words)}
       </div>
       <div class="aside">
@@ -60,6 +62,7 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
           <h2 id="facts">${words.t('item.facts')}</h2>
           ${noticeFacts(item.notice, words)}
         </section>
+        ${namedFacts(model.facts, words)}
       </div>
     </div>
   </article>`;

@@ -124,7 +124,7 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
                 ${words.t('overview.nothingNew')} <a href="${searchAddress({}, { sort: 'newest' })}">${words.t('overview.allNewest')}</a>
               </p>`
             : html`<ol class="rows">
-                ${week.answer.hits.map((hit) => itemRow({ hit, item: week.items.get(hit.id) ?? null, excerpts: [] }, desk.effects.edition, now, words))}
+                ${week.answer.hits.map((hit) => itemRow({ hit, item: week.items.get(hit.id) ?? null, excerpts: [], tellings: week.tellings.get(hit.id) ?? 1 }, desk.effects.edition, now, words))}
               </ol>`
         }
         ${week.answer.total > LISTED ? html`<p><a href="${searchAddress(week.question, { sort: 'newest' })}">${words.t('overview.allNew', { count: week.answer.total })}</a></p>` : nothing}

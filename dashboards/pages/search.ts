@@ -96,7 +96,7 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
       ${chipList(chipsOf(desk, run, words), searchAddress(unfiltered(run.question)), words)} ${chart}
       ${total === 0 ? noResults(model, words) : sortBar(run, words)}
       <ol class="rows" start="${(run.layout.page - 1) * run.layout.size + 1}">
-        ${hits.map((hit) => itemRow({ hit, item: run.items.get(hit.id) ?? null, excerpts: run.excerpts.get(hit.id) ?? [] }, desk.effects.edition, visit.now, words))}
+        ${hits.map((hit) => itemRow({ hit, item: run.items.get(hit.id) ?? null, excerpts: run.excerpts.get(hit.id) ?? [], tellings: run.tellings.get(hit.id) ?? 1 }, desk.effects.edition, visit.now, words))}
       </ol>
       ${pagination(run.layout.page, lastPage(run), (page) => searchAddress(run.question, { ...run.layout, page }), words)}
       ${total > deepest ? html`<p class="soft">${words.t('search.deepest', { count: deepest })}</p>` : nothing}

@@ -91,7 +91,7 @@ function body({ concept, run, calls, chart }: Model, visit: Visit, desk: Desk): 
         : html`<section aria-labelledby="latest">
             <h2 id="latest">${words.t('tech.latest')}</h2>
             <ol class="rows">
-              ${run.answer.hits.map((hit) => itemRow({ hit, item: run.items.get(hit.id) ?? null, excerpts: [] }, edition, now, words))}
+              ${run.answer.hits.map((hit) => itemRow({ hit, item: run.items.get(hit.id) ?? null, excerpts: [], tellings: run.tellings.get(hit.id) ?? 1 }, edition, now, words))}
             </ol>
           </section>`
     }`;

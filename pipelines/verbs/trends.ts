@@ -11,8 +11,13 @@ export async function run({ given, world, out }: Call): Promise<number> {
   const edition = await world.edition();
   const unknown = concepts.filter((notation) => edition.get(notation) === null);
   if (unknown.length > 0) throw new InputError(`expected concepts of edition ${edition.version}, found ${unknown.join(', ')}`);
-  const counter = createCellCounter((notation) => edition.ancestors(notation));
-  for await (const item of (await world.ledger()).stream({})) counter.add(item);
+  const ledger = await world.ledger();
+  const retold = await ledger.retold();
+  const counter = createCellCounter(
+    (notation) => edition.ancestors(notation),
+    (id) => retold.has(id),
+  );
+  for await (const item of ledger.stream({})) counter.add(item);
   const request = {
     concepts,
     by: given.choice<PeriodLength>('by', ['month', 'quarter', 'year'], 'quarter'),

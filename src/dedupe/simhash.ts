@@ -1,11 +1,10 @@
 // Similarity hashing (Charikar 2002; used for web pages by Manku, Jain and Das Sarma 2007): texts that share most words
-// differ in few of 64 bits. It only finds candidates; shingles.ts decides.
+// differ in few of 64 bits. It only says which of many candidates are compared first; same-story.ts decides.
+
+import { FIRST_SEED, hash32, SECOND_SEED } from './fingerprint.ts';
 
 /** Texts with fewer words get no similarity hash: a word more or less would already count as another text. */
 export const SIMHASH_WORDS = 50;
-
-/** Two hashes within so many bits are worth a comparison of the texts. */
-export const NEAR_BITS = 3;
 
 /** The 64-bit similarity hash of a text's words as 16 hexadecimal digits; null under 50 words. */
 export function simhash(words: readonly string[]): string | null {
@@ -34,19 +33,10 @@ export function bitsApart(one: string, other: string): number {
 }
 
 function vote(votes: Int32Array, word: string, count: number): void {
-  const high = hash32(word, 0x811c9dc5);
-  const low = hash32(word, 0x9747b28c);
+  const high = hash32(word, FIRST_SEED);
+  const low = hash32(word, SECOND_SEED);
   for (let bit = 0; bit < 32; bit += 1) {
     votes[bit] = (votes[bit] ?? 0) + (((high >>> bit) & 1) === 1 ? count : -count);
     votes[32 + bit] = (votes[32 + bit] ?? 0) + (((low >>> bit) & 1) === 1 ? count : -count);
   }
-}
-
-/** FNV-1a over UTF-16 units, finished with the mixing step of MurmurHash3 so that every bit depends on every letter. */
-function hash32(word: string, seed: number): number {
-  let hash = seed;
-  for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -8,6 +8,7 @@ import { writeItems } from './item-writes.ts';
 import type { Commit, Ledger } from './ledger.ts';
 import { announce } from './outbox.ts';
 import { writeReleases } from './releases.ts';
+import { queueThreads } from './threads.ts';
 import { chunks, keyOf, type Database, type Store } from './store.ts';
 
 /** The committing part of the ledger. */
@@ -22,6 +23,7 @@ async function write(trx: Database, store: Store, commit: Commit): Promise<void>
   if (commit.capture !== null) await addCapture(trx, commit.capture);
   if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
   const written = await writeItems(trx, store, commit.items);
+  await queueThreads(trx, written);
   const fresh: ReadonlySet<string> = new Set(written);
   await writeReleases(
     trx,

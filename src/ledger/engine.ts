@@ -23,6 +23,8 @@ export interface Engine {
   given<C extends string>(rows: readonly Readonly<Record<C, string | null>>[], columns: readonly C[]): RawBuilder<Given<C>>;
   /** Holds until the transaction ends, so that one process at a time changes the schema. */
   readonly schemaLock: RawBuilder<unknown> | null;
+  /** Holds until the transaction ends, so that one process at a time follows threads. */
+  readonly threadLock: RawBuilder<unknown> | null;
   /** Finds a table by name in the schema in use; gives one row or none. */
   tableNamed(name: string): RawBuilder<{ name: string }>;
   /** A query whose rows say `ok`, or what is wrong with the database itself. */
@@ -43,13 +45,15 @@ export const sqlite: Engine = {
     return sql`(select ${sql.join(fields)} from json_each(${JSON.stringify(rows)}))`;
   },
   schemaLock: null,
+  threadLock: null,
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
   soundness: sql`select quick_check as answer from pragma_quick_check`,
   worthRepeating: () => false,
 };
 
-/** Any number that this program alone uses as an advisory lock. */
+/** Any numbers that this program alone uses as advisory locks. */
 const schemaLockKey = 7_433_091_202;
+const threadLockKey = 7_433_091_203;
 /** Serialization failure and deadlock: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const repeatable: readonly unknown[] = ['40001', '40P01'];
 
@@ -65,6 +69,7 @@ export const postgresql: Engine = {
     return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as handed(${sql.join(fields)}))`;
   },
   schemaLock: sql`select pg_advisory_xact_lock(${sql.lit(schemaLockKey)})`,
+  threadLock: sql`select pg_advisory_xact_lock(${sql.lit(threadLockKey)})`,
   tableNamed: (name) =>
     sql`select table_name as name from information_schema.tables where table_schema = current_schema() and table_name = ${name}`,
   soundness: sql`select 'ok' as answer`,

@@ -55,7 +55,6 @@ function toItem(row: ItemRowWithNotice, seenElsewhere: readonly SeenElsewhere[])
 
 /** The row of a new or revised item; `decided` are its classes where analysts have decided about some. */
 export function toItemRow({ draft, ...write }: ItemWrite, decided: readonly Classification[] | null): ItemRow {
-  const [bandA, bandB, bandC, bandD] = bandsOf(draft.simhash);
   const machine = JSON.stringify(write.classifications);
   return {
     id: draft.id,
@@ -67,25 +66,15 @@ export function toItemRow({ draft, ...write }: ItemWrite, decided: readonly Clas
     head_hash: write.headHash,
     text_hash: draft.textHash,
     simhash: draft.simhash,
-    band_a: bandA,
-    band_b: bandB,
-    band_c: bandC,
-    band_d: bandD,
     revision: write.revision,
     first_seen_at: write.seenAt,
     last_seen_at: write.seenAt,
     withdrawn_at: null,
     absent_count: 0,
-    thread_id: write.threadId,
+    thread_id: draft.id,
+    story_id: null,
     canonical_url: draft.canonicalUrl,
     classes: decided === null ? machine : JSON.stringify(decided),
     machine_classes: decided === null ? null : machine,
   };
-}
-
-/** The four 16-bit quarters of a similarity hash: two hashes that differ in at most three bits share one. */
-export function bandsOf(simhash: string | null): readonly [number, number, number, number] | readonly [null, null, null, null] {
-  if (simhash === null) return [null, null, null, null];
-  const quarter = (start: number): number => Number.parseInt(simhash.slice(start, start + 4), 16);
-  return [quarter(0), quarter(4), quarter(8), quarter(12)];
 }

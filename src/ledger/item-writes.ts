@@ -10,7 +10,7 @@ import type { ItemWrite } from './ledger.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 /** Columns of the table `items`. */
-const itemColumns = 22;
+const itemColumns = 19;
 
 /** Writes items; gives the ids of those that were really new or newer than what was there. */
 export async function writeItems(trx: Database, store: Store, writes: readonly ItemWrite[]): Promise<readonly string[]> {
@@ -76,10 +76,6 @@ async function upsert(trx: Database, writes: readonly ItemWrite[], classesOf: Cl
             head_hash: eb.ref('excluded.head_hash'),
             text_hash: eb.ref('excluded.text_hash'),
             simhash: eb.ref('excluded.simhash'),
-            band_a: eb.ref('excluded.band_a'),
-            band_b: eb.ref('excluded.band_b'),
-            band_c: eb.ref('excluded.band_c'),
-            band_d: eb.ref('excluded.band_d'),
             revision: eb.ref('excluded.revision'),
             last_seen_at: eb
               .case()
@@ -89,7 +85,6 @@ async function upsert(trx: Database, writes: readonly ItemWrite[], classesOf: Cl
               .end(),
             withdrawn_at: null,
             absent_count: 0,
-            thread_id: eb.ref('excluded.thread_id'),
             canonical_url: eb.ref('excluded.canonical_url'),
             classes: eb.ref('excluded.classes'),
             machine_classes: eb.ref('excluded.machine_classes'),

@@ -1,24 +1,21 @@
-// Items as they are read: by id, by text, by likeness, one after the other.
+// Items as they are read: by id, by text, one after the other.
 import type { SelectQueryBuilder } from 'kysely';
 import type { WatchItem } from '../model.ts';
-import { bandsOf, readItems, withNotices } from './item-rows.ts';
+import { readItems, withNotices } from './item-rows.ts';
 import type { ItemFilter, Ledger } from './ledger.ts';
 import type { Schema } from './schema.ts';
 import { lowestFrom, type Store } from './store.ts';
 
-type ItemPart = Pick<Ledger, 'known' | 'byTextHash' | 'similar' | 'item' | 'items' | 'stream' | 'revisions' | 'countItems'>;
+type ItemPart = Pick<Ledger, 'known' | 'byTextHash' | 'item' | 'items' | 'stream' | 'revisions' | 'countItems'>;
 
 /** Items read at once by a stream. */
 const pageSize = 500;
-/** Most candidates that are compared by their hash alone. */
-const mostCandidates = 5000;
 
 /** The items' reading part of the ledger. */
 export function itemPart(store: Store): ItemPart {
   return {
     known: (ids) => known(store, ids),
     byTextHash: (hashes) => byTextHash(store, hashes),
-    similar: (simhash, limit) => similar(store, simhash, limit),
     item: async (id) => (await itemsById(store, [id]))[0] ?? null,
     items: (ids) => itemsById(store, ids),
     stream: (filter) => stream(store, filter),
@@ -59,31 +56,6 @@ const byTextHash = async ({ db, engine }: Store, hashes: readonly string[]): Ret
   // The oldest comes last and stays.
   return new Map(rows.map((row) => [row.text_hash, row.id]));
 };
-
-/** Nearest first, as far as the hashes tell. */
-async function similar(store: Store, simhash: string, limit: number): Promise<readonly WatchItem[]> {
-  const [bandA, bandB, bandC, bandD] = bandsOf(simhash);
-  const rows = await store.db
-    .selectFrom('items')
-    .select(['id', 'simhash'])
-    .where((eb) => eb.or([eb('band_a', '=', bandA), eb('band_b', '=', bandB), eb('band_c', '=', bandC), eb('band_d', '=', bandD)]))
-    .orderBy('id')
-    .limit(mostCandidates)
-    .execute();
-  const wanted = BigInt(`0x${simhash}`);
-  const near = rows.map((row) => ({ id: row.id, distance: differingBits(wanted ^ BigInt(`0x${row.simhash ?? '0'}`)) }));
-  near.sort((one, other) => one.distance - other.distance);
-  return itemsById(
-    store,
-    near.slice(0, limit).map((one) => one.id),
-  );
-}
-
-function differingBits(difference: bigint): number {
-  let count = 0;
-  for (let rest = difference; rest > 0n; rest &= rest - 1n) count += 1;
-  return count;
-}
 
 /** In the order asked for; ids that are unknown are left out. */
 async function itemsById({ db, engine }: Store, ids: readonly string[]): Promise<readonly WatchItem[]> {

@@ -13,6 +13,7 @@ import type {
   RunReport,
   SeenElsewhere,
   SourceReport,
+  ThreadLink,
   WatchItem,
 } from '../model.ts';
 
@@ -48,7 +49,6 @@ export interface ItemWrite {
   readonly draft: Draft;
   readonly headHash: string | null;
   readonly classifications: readonly Classification[];
-  readonly threadId: string;
   /** 1 for a new item, else the known revision + 1. */
   readonly revision: number;
   readonly seenAt: string;
@@ -127,6 +127,22 @@ export interface DigestRecord {
   readonly content: string;
 }
 
+/** A holder of a mark, with the similarity hash of its text. */
+export interface Candidate {
+  readonly mark: number;
+  readonly itemId: string;
+  readonly simhash: string | null;
+}
+
+/** What was found about some waiting items. */
+export interface Threading {
+  /** Entries of the waiting ones that are answered by it. */
+  readonly sequences: readonly number[];
+  readonly itemIds: readonly string[];
+  /** All links that one of the items has. */
+  readonly links: readonly ThreadLink[];
+}
+
 export interface ItemFilter {
   readonly kinds?: readonly Kind[];
   readonly sourceIds?: readonly string[];
@@ -197,8 +213,6 @@ export interface Ledger {
   byTextHash(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Held releases with one of these keys of vendor and title (dedupe/same-release.ts), the first seen first. */
   byRelease(keys: readonly string[]): Promise<readonly HeldRelease[]>;
-  /** Items whose simhash shares one of four 16-bit bands with this one: candidates to be verified. */
-  similar(simhash: string, limit: number): Promise<readonly WatchItem[]>;
   /** One transaction: capture, validators, items with revision and outbox row, touched items, follow pages, settled task. */
   commit(commit: Commit): Promise<void>;
   item(id: string): Promise<WatchItem | null>;
@@ -209,6 +223,25 @@ export interface Ledger {
   countItems(filter: ItemFilter): Promise<number>;
   /** Replaces the machine's classes of some items; raises nothing but the index (an outbox row at the same revision). */
   reclassify(changes: readonly { itemId: string; classifications: readonly Classification[] }[]): Promise<void>;
+
+  // threads
+  /** Items whose links are still to be looked for, in the order they were written. */
+  unthreaded(limit: number): Promise<readonly { readonly sequence: number; readonly itemId: string }[]>;
+  /** Adds marks under which items are found (dedupe/marks.ts). */
+  saveMarks(marks: readonly { readonly mark: number; readonly itemId: string }[]): Promise<void>;
+  /** Who holds these marks: at most `most` items each. */
+  candidates(marks: readonly number[], most: number): Promise<readonly Candidate[]>;
+  /** Replaces the links of some items and takes them from the waiting ones; threads and stories follow from all links, whatever their order. */
+  saveThreads(threading: Threading): Promise<void>;
+  /** The first `most` items of a thread by first sight, the number of all, and the links among those given. */
+  thread(
+    threadId: string,
+    most: number,
+  ): Promise<{ readonly items: readonly WatchItem[]; readonly count: number; readonly links: readonly ThreadLink[] }>;
+  /** Every item that only tells again what an earlier one told, with the id of that first one. */
+  retold(): Promise<ReadonlyMap<string, string>>;
+  /** By how many items each of these is told, itself among them; an item that nobody else tells is left out. */
+  tellings(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
   // change history of calls
   changes(filter: { since?: string; itemIds?: readonly string[]; limit?: number }): Promise<readonly CallChange[]>;

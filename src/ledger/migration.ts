@@ -6,6 +6,7 @@ import { frontier } from './migrations/0001-frontier.ts';
 import { items } from './migrations/0002-items.ts';
 import { runs } from './migrations/0003-runs.ts';
 import { releases } from './migrations/0004-releases.ts';
+import { threads } from './migrations/0005-threads.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -16,7 +17,7 @@ export interface Migration {
 }
 
 /** All steps, in the order they are taken. */
-export const migrations: readonly Migration[] = [frontier, items, runs, releases];
+export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads];
 
 /** Takes the steps that are missing, all or none. Throws LedgerError when a newer program has written here. */
 export async function migrate(store: Store, steps: readonly Migration[] = migrations): Promise<void> {

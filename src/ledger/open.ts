@@ -23,6 +23,7 @@ import { releasePart } from './releases.ts';
 import { runPart } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createStore, type Renamed, type Store } from './store.ts';
+import { threadPart } from './threads.ts';
 import { withdrawalPart } from './withdrawals.ts';
 
 /** Where a ledger lives: an SQLite file (made where it is missing, `:memory:` for none) or a PostgreSQL database. */
@@ -60,6 +61,7 @@ function assemble(store: Store): Ledger {
     ...capturePart(store),
     ...itemPart(store),
     ...releasePart(store),
+    ...threadPart(store),
     ...commitPart(store),
     ...decisionPart(store),
     ...changePart(store),

@@ -1,7 +1,7 @@
 // The tables of the ledger as Kysely sees them. Instants and calendar dates are text, structured values JSON text,
 // flags 0 or 1; the migrations are what creates them.
 import type { Generated, Selectable } from 'kysely';
-import type { Kind } from '../model.ts';
+import type { Kind, LinkKind } from '../model.ts';
 
 /** One reading of a source; open while `finished_at` is null. `owner` is '' when nobody holds it. */
 export interface HarvestTable {
@@ -69,16 +69,14 @@ export interface ItemTable {
   head_hash: string | null;
   text_hash: string;
   simhash: string | null;
-  band_a: number | null;
-  band_b: number | null;
-  band_c: number | null;
-  band_d: number | null;
   revision: number;
   first_seen_at: string;
   last_seen_at: string;
   withdrawn_at: string | null;
   absent_count: number;
   thread_id: string;
+  /** The first of the items that tell the same; null for an item that is alone or the first. */
+  story_id: string | null;
   canonical_url: string | null;
   classes: string;
   machine_classes: string | null;
@@ -172,6 +170,25 @@ export interface DigestTable {
   content: string;
 }
 
+/** A mark under which an item is found; one that a revision has left behind only proposes in vain. */
+export interface MarkTable {
+  mark: number;
+  item_id: string;
+}
+
+export interface LinkTable {
+  item_id: string;
+  other_id: string;
+  kind: LinkKind;
+  why: string;
+}
+
+/** Items whose links are still to be looked for. */
+export interface UnthreadedTable {
+  sequence: Generated<number>;
+  item_id: string;
+}
+
 /** All tables. */
 /** What a release is known by elsewhere: a hash of vendor and title, and its calendar date. */
 export interface ReleaseTable {
@@ -202,6 +219,9 @@ export interface Schema {
   runs: RunTable;
   job_runs: JobRunTable;
   digests: DigestTable;
+  marks: MarkTable;
+  links: LinkTable;
+  unthreaded: UnthreadedTable;
 }
 
 /** A row of `items` as it is written. */

@@ -9,38 +9,49 @@ export interface CountCell {
   readonly sourceId: string;
   readonly kind: Kind;
   readonly count: number;
+  /** Those of them that only tell again what an earlier item told: copies of a release, records of the same call. */
+  readonly retold: number;
 }
+
+type CellKey = Omit<CountCell, 'count' | 'retold'>;
 
 /** Takes items one by one and gives their cells. */
 export interface CellCounter {
-  add(item: Pick<WatchItem, 'sourceId' | 'notice' | 'classifications' | 'withdrawnAt'>): void;
+  add(item: Pick<WatchItem, 'id' | 'sourceId' | 'notice' | 'classifications' | 'withdrawnAt'>): void;
   /** In a stable order. */
   cells(): readonly CountCell[];
   /** Items without a date of publication, which no series holds. */
   readonly undated: number;
 }
 
-/** Counts items once for each of their concepts and once for each ancestor of these (`ancestors` of a notation, itself excluded). */
-export function createCellCounter(ancestors: (notation: string) => readonly string[]): CellCounter {
-  const counts = new Map<string, { cell: Omit<CountCell, 'count'>; count: number }>();
+/**
+ * Counts items once for each of their concepts and once for each ancestor of these (`ancestors` of a notation, itself excluded).
+ * `isRetold` says of an id that its item only tells again what an earlier one told.
+ */
+export function createCellCounter(ancestors: (notation: string) => readonly string[], isRetold: (id: string) => boolean): CellCounter {
+  const counts = new Map<string, { cell: CellKey; count: number; retold: number }>();
   let undated = 0;
-  const bump = (cell: Omit<CountCell, 'count'>): void => {
+  const bump = (cell: CellKey, retold: number): void => {
     const key = JSON.stringify([cell.month, cell.concept, cell.sourceId, cell.kind]);
     const held = counts.get(key);
-    if (held === undefined) counts.set(key, { cell, count: 1 });
-    else held.count += 1;
+    if (held === undefined) counts.set(key, { cell, count: 1, retold });
+    else {
+      held.count += 1;
+      held.retold += retold;
+    }
   };
   return {
-    add({ sourceId, notice, classifications }) {
+    add({ id, sourceId, notice, classifications }) {
       if (notice.publishedOn === null) {
         undated += 1;
         return;
       }
       const month = notice.publishedOn.slice(0, 7);
       const concepts = new Set(classifications.flatMap(({ notation }) => [notation, ...ancestors(notation)]));
-      for (const concept of [null, ...concepts]) bump({ month, concept, sourceId, kind: notice.kind });
+      for (const concept of [null, ...concepts]) bump({ month, concept, sourceId, kind: notice.kind }, Number(isRetold(id)));
     },
-    cells: () => [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, { cell, count }]) => ({ ...cell, count })),
+    cells: () =>
+      [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, { cell, count, retold }]) => ({ ...cell, count, retold })),
     get undated() {
       return undated;
     },

@@ -10,11 +10,13 @@ export interface TrendPoint {
   readonly period: string;
   /** Items published in the period, of all sources: what a search for concept and days finds. */
   readonly count: number;
-  /** Those of continuing sources, divided by `exposure`; null where nothing was published by these. */
+  /** Those of them that tell something first: ten copies of a release are one story. */
+  readonly stories: number;
+  /** Stories of continuing sources, divided by `exposure`; null where nothing was published by these. */
   readonly share: number | null;
-  /** Documents of the continuing sources in the period, whatever they are about. */
+  /** Stories of the continuing sources in the period, whatever they are about. */
   readonly exposure: number;
-  /** Items of the concept by continuing sources: the numerator of `share`. */
+  /** Stories of the concept by continuing sources: the numerator of `share`. */
   readonly continuing: number;
   readonly caveats: readonly Caveat[];
 }
@@ -26,7 +28,7 @@ export interface TrendEvidence {
   readonly query: { readonly concept: string; readonly from: string; readonly to: string };
 }
 
-/** `too little data`: under five items in the last twelve months. No test stands behind `counted`. */
+/** `too little data`: under five stories in the last twelve months. No test stands behind `counted`. */
 export type Stage = 'too little data' | 'counted';
 
 /** The series of one concept, in the contract's shape. */
@@ -48,7 +50,7 @@ export interface TrendQuestion {
   readonly today: string;
 }
 
-/** Under so many items in twelve months nothing can be said of a concept (research: significance is not to be had). */
+/** Under so many stories in twelve months nothing can be said of a concept (research: significance is not to be had). */
 const FEW = 5;
 
 /** Publication lags the filing of patents by eighteen months (European Patent Convention, Article 93), and offices report late. */
@@ -62,13 +64,16 @@ export function series(cells: readonly CountCell[], question: TrendQuestion): re
   const exposure = sum(
     cells.filter(({ concept, sourceId }) => concept === null && continuing.has(sourceId)),
     question.by,
+    storiesOf,
   );
   return question.concepts.map(({ notation, label }) => {
     const own = byConcept.get(notation) ?? [];
     const counts = sum(own, question.by);
+    const stories = sum(own, question.by, storiesOf);
     const ofContinuing = sum(
       own.filter(({ sourceId }) => continuing.has(sourceId)),
       question.by,
+      storiesOf,
     );
     const patents = sum(
       own.filter(({ kind }) => kind === 'patent'),
@@ -79,6 +84,7 @@ export function series(cells: readonly CountCell[], question: TrendQuestion): re
       return {
         period,
         count: counts.get(period) ?? 0,
+        stories: stories.get(period) ?? 0,
         share: all === 0 ? null : shown / all,
         exposure: all,
         continuing: shown,
@@ -116,9 +122,17 @@ function present(periods: readonly string[], own: ReadonlySet<string>): number {
   return periods.length === 0 ? 1 : periods.filter((period) => own.has(period)).length / periods.length;
 }
 
-function sum(cells: readonly CountCell[], by: PeriodLength): ReadonlyMap<string, number> {
+function storiesOf({ count, retold }: CountCell): number {
+  return count - retold;
+}
+
+function sum(
+  cells: readonly CountCell[],
+  by: PeriodLength,
+  of: (cell: CountCell) => number = ({ count }) => count,
+): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { month, count } of cells) sums.set(periodOf(month, by), (sums.get(periodOf(month, by)) ?? 0) + count);
+  for (const cell of cells) sums.set(periodOf(cell.month, by), (sums.get(periodOf(cell.month, by)) ?? 0) + of(cell));
   return sums;
 }
 
@@ -141,11 +155,12 @@ function judged(
   const year = { concept: notation, from: `${monthsBefore(today, 11).slice(0, 7)}-01`, to: today };
   const recent = own.filter(({ month }) => month >= year.from.slice(0, 7) && month <= today.slice(0, 7));
   const inYear = recent.reduce((total, { count }) => total + count, 0);
+  const stories = recent.reduce((total, cell) => total + storiesOf(cell), 0);
   const shown = points.reduce((total, { count }) => total + count, 0);
   const sources = new Set(recent.map(({ sourceId }) => sourceId)).size;
   const evidence: TrendEvidence[] = [
     {
-      says: `${inYear} items of ${sources} sources in the last twelve months, this one included`,
+      says: `${inYear} items of ${sources} sources in the last twelve months, this one included${stories === inYear ? '' : `: ${stories} stories, the others tell one again`}`,
       count: inYear,
       query: { ...year, to: periodDays(today.slice(0, 7)).to },
     },
@@ -157,5 +172,5 @@ function judged(
       query: { concept: notation, from: periodDays(first).from, to: periodDays(last).to },
     });
   }
-  return { stage: inYear < FEW ? 'too little data' : 'counted', evidence };
+  return { stage: stories < FEW ? 'too little data' : 'counted', evidence };
 }

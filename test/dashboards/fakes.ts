@@ -1,6 +1,7 @@
 // An invented watch for the desk: the real ledger and index in memory, filled with invented items; an archive that is a map.
 import { createHash } from 'node:crypto';
 import type { Archive, ArchivedCapture } from '../../src/archive/archive.ts';
+import { joinThreads } from '../../pipelines/join-threads.ts';
 import { makeIssue } from '../../src/digest/make-issue.ts';
 import type { DigestIssue } from '../../src/digest/issue.ts';
 import { callChanges } from '../../src/funding/changes.ts';
@@ -37,6 +38,7 @@ export async function inventedWatch(now: string = testNow, extra: readonly Inven
   const bodies = new Map<string, ArchivedCapture>();
   const errors: unknown[] = [];
   await fill(ledger, bodies, edition, [...inventedNotices(now.slice(0, 10)), ...extra], now);
+  await joinThreads(ledger);
   await index(ledger, search, edition);
   await recordRuns(ledger, now);
   const issue = await draftIssue(ledger, edition, now);
@@ -111,7 +113,6 @@ async function fill(
       draft,
       headHash: null,
       classifications: inventedClasses(draft, one.subject, edition, number),
-      threadId: draft.id,
       revision,
       seenAt: at,
       changes,

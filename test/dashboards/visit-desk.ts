@@ -4,6 +4,8 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { DeskEffects } from '../../dashboards/desk-effects.ts';
 import { createDesk } from '../../dashboards/server.ts';
 import { inventedWatch, type InventedWatch } from './fakes.ts';
+import type { InventedNotice } from './invented-parts.ts';
+import { testNow } from './test-now.ts';
 
 /** An answer with its document. */
 export interface Answer {
@@ -22,8 +24,8 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-export async function openTestDesk(change: Partial<DeskEffects> = {}): Promise<TestDesk> {
-  const watch = await inventedWatch();
+export async function openTestDesk(change: Partial<DeskEffects> = {}, extra: readonly InventedNotice[] = []): Promise<TestDesk> {
+  const watch = await inventedWatch(testNow, extra);
   const server = await createDesk({ ...watch.effects, ...change });
   const ask = async (options: InjectOptions): Promise<Answer> => {
     const { statusCode, headers, payload } = await server.inject(options);

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jaccard, shingles } from '../../src/dedupe/shingles.ts';
-import { bitsApart, NEAR_BITS, simhash } from '../../src/dedupe/simhash.ts';
+import { shingles } from '../../src/dedupe/shingles.ts';
+import { bitsApart, simhash } from '../../src/dedupe/simhash.ts';
+import { sketch } from '../../src/dedupe/sketch.ts';
 import { words } from '../../src/dedupe/words.ts';
 
+/** What counts as few bits. */
+const NEAR_BITS = 3;
 const vocabulary = Array.from({ length: 400 }, (_, index) => `word${index}`);
 const text = fc.array(fc.constantFrom(...vocabulary), { minLength: 150, maxLength: 300 });
 
@@ -31,15 +34,26 @@ describe('the similarity hash', () => {
   });
 });
 
-describe('the overlap', () => {
-  test('of equal texts is whole, of others none', () => {
-    expect(jaccard(shingles(['a', 'b', 'c', 'd']), shingles(['a', 'b', 'c', 'd']))).toBe(1);
-    expect(jaccard(shingles(['a', 'b', 'c', 'd']), shingles(['e', 'f', 'g', 'h']))).toBe(0);
-    expect(jaccard(shingles([]), shingles([]))).toBe(0);
+describe('the sketch', () => {
+  test('is of twenty words or more, six fingerprints, smallest first', () => {
+    expect(sketch(vocabulary.slice(0, 19))).toEqual([]);
+    const made = sketch(vocabulary);
+    expect(made).toHaveLength(6);
+    expect(made.toSorted((one, other) => one - other)).toEqual(made);
   });
 
-  test('is what both share of all they hold', () => {
-    expect(jaccard(shingles(['a', 'b', 'c', 'd']), shingles(['b', 'c', 'd', 'e']))).toBeCloseTo(1 / 3);
+  test('of a text and most of it shares fingerprints, of unrelated texts none', () => {
+    const sharing = fc.sample(text, 200).map((one) => [sketch(one), sketch(one.slice(0, Math.ceil(one.length * 0.7)))] as const);
+    expect(sharing.filter(([whole, part]) => whole.some((run) => part.includes(run))).length).toBeGreaterThan(190);
+    expect(sketch(vocabulary).filter((run) => sketch(vocabulary.map((word) => `${word}x`)).includes(run))).toEqual([]);
+  });
+});
+
+describe('the word runs', () => {
+  test('are of three words, or the whole text', () => {
+    expect([...shingles(['a', 'b', 'c', 'd', 'b', 'c', 'd'])]).toEqual(['a b c', 'b c d', 'c d b', 'd b c']);
+    expect([...shingles(['a', 'b'])]).toEqual(['a b']);
+    expect([...shingles([])]).toEqual([]);
   });
 });
 

@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   'web-pages': () => import('./parts/web-pages.ts'),
   'text-segments': () => import('./parts/text-segments.ts'),
   'reader-view': () => import('./parts/reader-view.ts'),
+  dedupe: () => import('./parts/dedupe.ts'),
 };
 
 interface Wanted extends Ground {

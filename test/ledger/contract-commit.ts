@@ -22,7 +22,7 @@ export function commitContract(subject: () => Subject): void {
   describe('a commit', () => {
     test('writes a new item with its revision, and tells the index', async () => {
       const { ledger } = subject();
-      const made = write(draft(news('a', 'Nul \u0000, ü, 無, \ud800')), { headHash: 'h', seenAt: at(3), threadId: 't' });
+      const made = write(draft(news('a', 'Nul \u0000, ü, 無, \ud800')), { headHash: 'h', seenAt: at(3) });
       await ledger.commit(commit({ items: [made], capture }));
       expect(await ledger.item(made.draft.id)).toEqual({
         ...made.draft,
@@ -30,7 +30,7 @@ export function commitContract(subject: () => Subject): void {
         firstSeenAt: at(3),
         lastSeenAt: at(3),
         seenElsewhere: [],
-        threadId: 't',
+        threadId: made.draft.id,
         classifications: made.classifications,
         withdrawnAt: null,
       });

@@ -112,21 +112,6 @@ export function itemContract(subject: () => Subject): void {
       await ledger.commit(commit({ duplicates: [{ of: item.id, elsewhere: { ...elsewhere, sourceId: 'third' } }] }));
       expect((await ledger.item(item.id))?.canonicalUrl).toBe('https://example.example/v');
     });
-
-    test('that resemble are found by any quarter of their similarity hash, nearest first', async () => {
-      const { ledger } = subject();
-      const hashes = ['0123456789abcdef', '0123456789abcdee', '012356789abcdef0', 'f123f567f9abfdef', 'ffffffffffffcdef'];
-      const items = hashes.map((simhash, index) => write(draft(news(`n${index}`), 'sample', { simhash })));
-      await ledger.commit(commit({ items: [...items, write(draft(news('short')))] }));
-      const near = await ledger.similar('0123456789abcdef', 10);
-      expect(near.map((item) => item.simhash)).toEqual(
-        ['0123456789abcdef', '0123456789abcdee', 'ffffffffffffcdef', '012356789abcdef0'].sort(
-          (one, other) => distance(one) - distance(other),
-        ),
-      );
-      expect(await ledger.similar('0123456789abcdef', 1)).toHaveLength(1);
-      expect(await ledger.similar('8888888888888888', 10)).toEqual([]);
-    });
   });
 
   describe('decisions', () => {
@@ -194,10 +179,6 @@ export function itemContract(subject: () => Subject): void {
       expect(await fields({ itemIds: ['another'] })).toEqual([]);
     });
   });
-}
-
-function distance(simhash: string): number {
-  return (BigInt(`0x${simhash}`) ^ 0x0123456789abcdefn).toString(2).replaceAll('0', '').length;
 }
 
 function change(field: string, minutes: number) {

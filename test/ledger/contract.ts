@@ -9,6 +9,7 @@ import { harvestContract } from './contract-harvests.ts';
 import { itemContract } from './contract-items.ts';
 import { processContract } from './contract-processes.ts';
 import { runContract } from './contract-runs.ts';
+import { threadContract } from './contract-threads.ts';
 
 /** An empty place for a ledger, and how to take it away again. */
 export interface Ground {
@@ -56,6 +57,7 @@ export function ledgerContract(name: string, prepare: () => Promise<Ground>): vo
     itemContract(current);
     processContract(current);
     runContract(current);
+    threadContract(current);
     crashContract(current);
   });
 }

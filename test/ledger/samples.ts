@@ -82,7 +82,6 @@ export function write(ofDraft: Draft, more: Partial<ItemWrite> = {}): ItemWrite 
     draft: ofDraft,
     headHash: null,
     classifications: [machineClass('drones')],
-    threadId: ofDraft.id,
     revision: 1,
     seenAt: at(0),
     changes: [],

@@ -14,7 +14,7 @@ const question: TrendQuestion = {
 };
 
 function cell(month: string, sourceId: string, count: number, concept: string | null = null, kind: Kind = 'news'): CountCell {
-  return { month, concept, sourceId, kind, count };
+  return { month, concept, sourceId, kind, count, retold: 0 };
 }
 
 const months = periodsBetween('2024-12-01', '2026-11-20', 'month');
@@ -37,6 +37,7 @@ describe('a series', () => {
     expect(made?.points.find(({ period }) => period === '2026-06')).toEqual({
       period: '2026-06',
       count: 7,
+      stories: 7,
       share: 0.1,
       exposure: 10,
       continuing: 1,
@@ -46,6 +47,17 @@ describe('a series', () => {
 
   test('an added source moves the count and never the share', () => {
     expect(new Set(made?.points.map(({ share }) => share))).toEqual(new Set([0.1]));
+  });
+
+  test('of which copies are no stories counts them, and gives them no share', () => {
+    const copied = cells.map((one) => (one.concept === null || one.sourceId === 'added' ? one : { ...one, count: 10, retold: 9 }));
+    const [told] = series(copied, question);
+    expect(told?.points.find(({ period }) => period === '2026-04')).toMatchObject({ count: 10, stories: 1, share: 0.1 });
+    const [few] = series(
+      copied.filter(({ sourceId }) => sourceId === 'old').map((one) => ({ ...one, retold: one.count })),
+      question,
+    );
+    expect(few?.stage).toBe('too little data');
   });
 
   test('marks the period that is still running', () => {
@@ -63,7 +75,7 @@ describe('a series', () => {
   test('of nothing is a row of zeros, with no share where nothing was published', () => {
     const [empty] = series([], question);
     expect(empty?.stage).toBe('too little data');
-    expect(empty?.points[0]).toEqual({ period: '2024-12', count: 0, share: null, exposure: 0, continuing: 0, caveats: [] });
+    expect(empty?.points[0]).toEqual({ period: '2024-12', count: 0, stories: 0, share: null, exposure: 0, continuing: 0, caveats: [] });
   });
 
   test('names the searches that find exactly what it counted', () => {
@@ -121,21 +133,31 @@ describe('cells', () => {
   } as const;
 
   test('count an item once for each concept and its ancestors, and once for all', () => {
-    const counter = createCellCounter((notation) => (notation === 'passive-radar' || notation === 'jamming' ? ['counter-drone'] : []));
+    const counter = createCellCounter(
+      (notation) => (notation === 'passive-radar' || notation === 'jamming' ? ['counter-drone'] : []),
+      (id) => id === 'copy',
+    );
     counter.add({
+      id: 'first',
       sourceId: 'a',
       notice: sampleNews({ publishedOn: '2026-11-03' }),
       classifications: [classified, { ...classified, notation: 'jamming' }],
       withdrawnAt: null,
     });
-    counter.add({ sourceId: 'a', notice: sampleNews({ publishedOn: '2026-11-30' }), classifications: [], withdrawnAt: null });
-    counter.add({ sourceId: 'a', notice: samplePatent({ publishedOn: null }), classifications: [classified], withdrawnAt: null });
+    counter.add({ id: 'copy', sourceId: 'a', notice: sampleNews({ publishedOn: '2026-11-30' }), classifications: [], withdrawnAt: null });
+    counter.add({
+      id: 'undated',
+      sourceId: 'a',
+      notice: samplePatent({ publishedOn: null }),
+      classifications: [classified],
+      withdrawnAt: null,
+    });
     expect(counter.undated).toBe(1);
     expect(counter.cells()).toEqual([
       cell('2026-11', 'a', 1, 'counter-drone'),
       cell('2026-11', 'a', 1, 'jamming'),
       cell('2026-11', 'a', 1, 'passive-radar'),
-      cell('2026-11', 'a', 2),
+      { ...cell('2026-11', 'a', 2), retold: 1 },
     ]);
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleNews, sampleRelease } from '../../normalise/sample-notice.ts';
+import { subjects, type InventedNotice } from '../invented-parts.ts';
 import { openTestDesk, words, type Answer, type TestDesk } from '../visit-desk.ts';
 
 let desk: TestDesk;
@@ -138,5 +140,51 @@ describe('the analyst’s word', () => {
     ['rejected', 'no-such-class'],
   ])('is refused when it is %s about %s', async (verdict, notation) => {
     expect((await decide(verdict, notation)).status).toBe(400);
+  });
+});
+
+describe('a thread', () => {
+  const from = (sourceId: string, notice: InventedNotice['notice']): InventedNotice => ({ sourceId, notice, subject: subjects[0]! });
+  const text = Array.from(
+    { length: 12 },
+    (_, index) => `Buoy ${index + 30} heard glider ${index + 50} off quay ${index + 70} in Finland.`,
+  ).join(' ');
+  const notices = [
+    from('sample-agency', sampleNews({ sourceKey: 'story', title: 'Zephyrine buoys hear gliders', text, publishedOn: '2026-11-10' })),
+    from(
+      'sample-newsroom',
+      sampleRelease({
+        sourceKey: 'copy',
+        title: 'ZEPHYRINE BUOYS HEAR GLIDERS',
+        text: `${text}\nAbout us\nWe listen.`,
+        publishedOn: '2026-11-11',
+      }),
+    ),
+  ];
+  let own: TestDesk;
+  beforeAll(async () => {
+    own = await openTestDesk({}, notices);
+  });
+  afterAll(() => own.close());
+
+  it('is shown with the reason of each link, and counted as one story in a list', async () => {
+    const list = await own.get('/search?q=zephyrine');
+    expect(words(list.$('main .row').first())).toContain('told 2 times, one story');
+    const href = list.$('main h3 a').first().attr('href') ?? '';
+    const shown = section(await own.get(href), 'thread');
+    expect(words(shown.find('h2'))).toBe('The same story');
+    expect(words(shown.find('li'))).toMatch(/The same release, told again \(100% of the words in a row\)/u);
+    expect(shown.find('li a').attr('href')).not.toBe(href);
+    const twin = await own.json(`${href}.json`);
+    expect(twin).toMatchObject({
+      thread: { count: 2, links: [{ kind: 'same-release', overlap: 1 }] },
+      facts: expect.arrayContaining([expect.objectContaining({ kind: 'country', value: 'FI', field: 'text' })]),
+    });
+  });
+
+  it('is not shown where an item is alone; what its text names is', async () => {
+    expect(section(await desk.get(patent), 'thread').length).toBe(0);
+    const href = (await own.get('/search?q=zephyrine')).$('main h3 a').first().attr('href') ?? '';
+    expect(words(section(await own.get(href), 'named'))).toMatch(/Countries FI Finland in the text 12 times/u);
   });
 });

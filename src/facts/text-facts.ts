@@ -1,0 +1,91 @@
+// What a running text names, each with the place where it stands: technology readiness, amounts, calls, countries, organisations.
+// It says that the text names it, never whose it is: an amount in a text is no budget of the item.
+import type { Money, Notice, Span } from '../model.ts';
+import { readMoney } from '../read/money.ts';
+import { callMentions } from './call-mentions.ts';
+import { countryNames, NO_COUNTRY } from './countries.ts';
+import type { Fact } from './fact.ts';
+import { knownOrganisations } from './known-organisations.ts';
+
+/** Characters of a field that are searched. */
+const SEARCHED = 40_000;
+
+/** Facts that title, abstract and text name, in their order; `names` are further names of organisations, written as they are known. */
+export function textFacts(notice: Notice, names: readonly string[]): readonly Fact[] {
+  const fields = (['title', 'abstract', 'text'] as const).filter((field) => field !== 'text' || notice.text !== notice.abstract);
+  const organisation = organisationPattern(names);
+  return fields.flatMap((field) => {
+    const text = (notice[field] ?? '').slice(0, SEARCHED);
+    return text === '' ? [] : factsIn(text, field, organisation).toSorted((one, other) => startOf(one) - startOf(other));
+  });
+}
+
+function startOf({ span }: Fact): number {
+  return span?.start ?? 0;
+}
+
+interface Pattern {
+  readonly names: RegExp;
+  readonly called: ReadonlyMap<string, string>;
+}
+
+function factsIn(text: string, field: Span['field'], organisation: Pattern): readonly Fact[] {
+  const fact = (kind: Fact['kind'], value: string, start: number, end: number, money: Money | null = null): Fact => ({
+    kind,
+    value,
+    note: null,
+    money,
+    field,
+    span: { field, start, end, text: text.slice(start, end) },
+  });
+  return [
+    ...[...text.matchAll(TRL)].map(({ 0: found, index, groups }) => fact('trl', levels(groups ?? {}), index, index + found.length)),
+    ...[...text.matchAll(AMOUNT)].flatMap(({ 0: found, index }) => {
+      const money = readMoney(found.replace(/(?<=[ \u00a0])d['’]/u, ''));
+      return money === null ? [] : [fact('amount', `${money.currency} ${money.amount}`, index, index + found.length, money)];
+    }),
+    ...callMentions(text).map(({ text: found, start, end }) => fact('call', found.toUpperCase(), start, end)),
+    ...[...text.matchAll(COUNTRY)].flatMap(({ 0: found, index }) => {
+      const before = /(\S+?)[\s-]?$/u.exec(text.slice(Math.max(0, index - 12), index))?.[1] ?? '';
+      return NO_COUNTRY.test(before) ? [] : [fact('country', countryNames.get(found) ?? '', index, index + found.length)];
+    }),
+    ...[...text.matchAll(organisation.names)].map(({ 0: found, index }) =>
+      fact('organisation', organisation.called.get(found) ?? found, index, index + found.length),
+    ),
+  ];
+}
+
+/**
+ * A level from 1 to 9 behind the words. `TRL` is also a former currency and a laboratory: an amount behind it, a longer number or no
+ * level at all is none.
+ */
+const TRL =
+  /(?<![\p{L}\p{N}])(?:TRLs?|[Tt]echnology [Rr]eadiness [Ll]evels?(?: \(TRLs?\))?|[Nn]iveaux? de maturité technologique(?: \(TRL\))?)\s*(?:of|de|:|=)?\s*(?<from>[1-9])(?:\s*(?:-|\u2013|to|and|à|et)\s*(?:TRL\s*)?(?<to>[1-9]))?(?![\p{L}\p{N}]|[.,]\d|\s?(?:\d|%|thousand|million|billion|milliards?|bn|m\b))/gu;
+
+function levels({ from = '', to }: Readonly<Record<string, string | undefined>>): string {
+  return to === undefined || to === from ? from : `${from}-${to}`;
+}
+
+const NUMBER = String.raw`\d{1,3}(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,2})?`;
+const MULTIPLE = String.raw`(?:[ \u00a0](?:thousand|million|billion|millions?|milliards?|mio\.?|mrd\.?|bn|mln)(?![\p{L}]))?`;
+const AMOUNT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:EUR|USD|GBP|€|£)[ \u00a0]?(?:${NUMBER})${MULTIPLE}|(?:${NUMBER})${MULTIPLE}[ \u00a0](?:d['’])?(?:EUR|USD|GBP|euros?|€)(?![\p{L}]))(?![\p{N}])`,
+  'gu',
+);
+
+const COUNTRY = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${alternatives([...countryNames.keys()])})(?![\p{L}\p{N}]|-\p{L})`, 'gu');
+
+function organisationPattern(names: readonly string[]): Pattern {
+  const called = new Map(knownOrganisations.flatMap(({ name, aliases }) => [name, ...aliases].map((alias) => [alias, name] as const)));
+  // One letter or two would be found in every text.
+  for (const name of names) if (name.length > 2 && !called.has(name)) called.set(name, name);
+  return { names: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives([...called.keys()])})(?![\p{L}\p{N}])`, 'gu'), called };
+}
+
+/** Longer names first, so that none is found within another. */
+function alternatives(names: readonly string[]): string {
+  return names
+    .toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1))
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
+    .join('|');
+}
