@@ -2,9 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LedgerError } from '../../src/errors.ts';
+import { sqlite } from '../../src/ledger/engine.ts';
+import { migrate, migrations } from '../../src/ledger/migration.ts';
 import { openLedger } from '../../src/ledger/open.ts';
+import type { Schema } from '../../src/ledger/schema.ts';
+import { sqliteDialect } from '../../src/ledger/sqlite-dialect.ts';
+import { createStore } from '../../src/ledger/store.ts';
 import { at, commit, draft, news, write } from './samples.ts';
 
 let folder = '';
@@ -39,6 +45,29 @@ describe('opening a ledger', () => {
     database.exec(`insert into migrations (name) values ('9999-later')`);
     database.close();
     await expect(openLedger({ file })).rejects.toThrow(/newer one: 9999-later/);
+  });
+
+  test('brings what an earlier version has written up to date; its items wait for their threads', async () => {
+    const file = join(folder, 'ledger.db');
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+    const before = migrations.findIndex(({ name }) => name === '0005-threads');
+    await migrate(
+      createStore(db, sqlite, Date.now, async () => new Map()),
+      migrations.slice(0, before),
+    );
+    await db.destroy();
+    const { id, notice } = draft();
+    const database = new DatabaseSync(file);
+    database.exec(`insert into items (id, source_id, kind, language, content_hash, text_hash, simhash, band_a, revision, first_seen_at,
+      last_seen_at, absent_count, thread_id, classes) values ('${id}', 'sample', 'news', 'en', 'c', 't', '0123456789abcdef', 291, 1,
+      '${at(0)}', '${at(0)}', 0, '${id}', '[]')`);
+    database.prepare('insert into revisions values (?, 1, ?, ?, ?)').run(id, JSON.stringify(notice), 'c', at(0));
+    database.close();
+    const ledger = await openLedger({ file });
+    expect(await ledger.item(id)).toMatchObject({ notice, threadId: id, simhash: '0123456789abcdef' });
+    expect((await ledger.unthreaded(9)).map(({ itemId }) => itemId)).toEqual([id]);
+    expect(await ledger.check()).toMatchObject({ ok: true });
+    await ledger.close();
   });
 
   test('of PostgreSQL says when nobody answers', async () => {
