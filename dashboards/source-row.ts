@@ -22,6 +22,8 @@ export function strayRow(id: string, memory: SourceMemory | null, itemCount: num
     newestOn: memory?.newestOn ?? null,
     error: memory?.lastError ?? null,
     lastReport: memory?.lastReport ?? null,
+    quarantinedAt: memory?.quarantinedAt ?? null,
+    concerns: [],
     cadence: null,
     terms: null,
   };

@@ -80,6 +80,7 @@ function program(): Command {
   const sources = techwatch.command('sources').description('publishers and their health');
   verb(sources, 'list', 'all sources with their health', () => import('./verbs/sources-list.ts'));
   verb(sources, 'show <id>', 'one source', () => import('./verbs/sources-show.ts'));
+  verb(sources, 'release <id>', 'end the quarantine of a source and let in what was kept back', () => import('./verbs/sources-release.ts'));
   verb(sources, 'lint [files...]', 'judge sources and cards without asking anyone', () => import('./verbs/sources-lint.ts'));
   verb(sources, 'try <url>', 'look what a page offers and draft a card', () => import('./verbs/sources-try.ts')).addOption(origins());
   verb(sources, 'add <url>', 'write the drafted card into a folder', () => import('./verbs/sources-add.ts'))

@@ -2,11 +2,14 @@
 // The order of steps lives here; what a step does lives in its room.
 import type { FetchPolicy, Fetcher, FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import { statusAt } from '../src/funding/status.ts';
-import type { Ledger } from '../src/ledger/ledger.ts';
-import type { RunReport, SourceReport, WatchItem } from '../src/model.ts';
+import type { Ledger, SourceState } from '../src/ledger/ledger.ts';
+import type { Disposition, RunReport, SourceReport, WatchItem } from '../src/model.ts';
 import type { Source } from '../src/source.ts';
+import { backfillBefore } from './back-fill.ts';
 import { afterRun } from './cadence.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
+import { releaseHeld } from './hold-back.ts';
+import { countsOf, type Past } from './judge-reading.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
 import type { Reader } from './reader.ts';
@@ -16,6 +19,8 @@ import { openTally, type SourceTally } from './source-tally.ts';
 
 /** A broken-off reading is taken up again within this time; later it is begun anew, without losing what it had listed. */
 const resumeWithinMs = 60 * 60 * 1000;
+/** So many runs of a source tell what is usual. */
+const rememberedRuns = 15;
 
 /** What gathering needs of the world. */
 export interface GatherEffects extends SettleEffects, IndexEffects {
@@ -92,6 +97,7 @@ async function begin(
   const running = new Map<string, Running>();
   const now = effects.now();
   const resumeAfter = new Date(Date.parse(now) - resumeWithinMs).toISOString();
+  const states = new Map((await effects.ledger.sourceStates()).map((state) => [state.sourceId, state]));
   for (const source of sources) {
     const harvest = await effects.ledger.beginHarvest({ sourceId: source.id, owner: effects.owner, now, resumeAfter });
     if (harvest === null) {
@@ -99,27 +105,51 @@ async function begin(
       continue;
     }
     await effects.ledger.enqueue(harvest.id, source.id, source.start(window));
-    running.set(source.id, { tally: openTally(source, harvest.resumed), harvestId: harvest.id });
+    // A new reading tells again what an earlier one left in quarantine.
+    if (!harvest.resumed) await effects.ledger.dropHeld(source.id);
+    const past = await pastOf(source, states.get(source.id) ?? null, effects);
+    const beginning = { resumed: harvest.resumed, partial: window.since !== null, past };
+    running.set(source.id, { tally: openTally(source, beginning), harvestId: harvest.id });
   }
   return running;
 }
 
+async function pastOf(source: Source, state: SourceState | null, effects: GatherEffects): Promise<Past> {
+  return {
+    readWell: state !== null && state.lastSuccessAt !== null,
+    quarantined: state !== null && state.quarantinedAt !== null,
+    counts: countsOf(await effects.ledger.sourceRuns(source.id, rememberedRuns), state),
+    newestOn: state?.newestOn ?? null,
+    backfillBefore: backfillBefore(source, state, effects.now()),
+  };
+}
+
 /** The report of a source that another process holds: nothing was done here, and it says so. */
 function leftToOthers(source: Source): SourceReport {
-  const tally = openTally(source, false);
+  const tally = openTally(source, { resumed: false });
   tally.warn('it is being gathered by another process and was left to it');
   return tally.report(0);
 }
 
 async function end(tally: SourceTally, harvestId: string, effects: GatherEffects): Promise<void> {
-  tally.close();
+  tally.close(effects.now().slice(0, 10));
   // Postponed pages keep the harvest open: the next run goes on where this one stopped.
   if (tally.hasPostponed) return;
+  if (tally.complete) {
+    const release = {
+      harvestId,
+      backfillBefore: tally.past.backfillBefore,
+      disposed: (disposition: Disposition, reason: string | null) => tally.disposed(disposition, reason),
+      released: (count: number) => tally.released(count),
+    };
+    await releaseHeld(tally.source, release, effects);
+  }
   const now = effects.now();
   await effects.ledger.finishHarvest({
     harvestId,
     complete: tally.complete,
     notModified: tally.onlyNotModified,
+    forgetValidators: tally.breached,
     detectWithdrawn: tally.source.wholeHarvest === true,
     maySilentlyGo: (item: WatchItem) => item.notice.kind !== 'funding-call' || statusAt(item.notice, now) === 'closed',
     now,

@@ -49,6 +49,8 @@ export interface Origin {
   readonly mentioned: ReadonlySet<string>;
   /** The reading supplements what the source's own holds: known items stay as they are, and nothing it adds is news. */
   readonly supplements?: boolean;
+  /** New items published before this date are back-fill: the backlog of an outage, or old when their source was first read. */
+  readonly backfillBefore?: string | null;
 }
 
 /** The source whose items a source's notices become. */
@@ -80,7 +82,13 @@ export async function keepNotices(arrivals: readonly Arrival[], origin: Origin, 
   const table = new NoticeTable({ known, before, twins, releases, mentioned: origin.mentioned, returned, supplements });
   const judged = drafts.map((draft, index): Judged => {
     if (draft instanceof NoticeRejectedError) return { index, disposition: 'rejected', itemId: null, reason: draft.message };
-    const facts = { seenAt, headHash: arrivals[index]!.headHash, before: former.get(draft.id) ?? null, supplements };
+    const facts = {
+      seenAt,
+      headHash: arrivals[index]!.headHash,
+      before: former.get(draft.id) ?? null,
+      supplements,
+      backfillBefore: origin.backfillBefore ?? null,
+    };
     try {
       const disposition = table.seat(draft, seenAt, (revision) => written(draft, { ...facts, revision }, effects.classifier));
       return { index, disposition, itemId: draft.id, reason: null };
@@ -146,11 +154,12 @@ interface Facts {
   readonly headHash: string | null;
   readonly before: Former | null;
   readonly supplements: boolean;
+  readonly backfillBefore: string | null;
 }
 
 function written(draft: Draft, facts: Facts, classifier: Classifier): ItemWrite {
   const { notice } = draft;
-  const { headHash, revision, seenAt, before } = facts;
+  const { headHash, revision, seenAt, before, backfillBefore } = facts;
   const changes = facts.supplements ? [] : changesOf(draft, before?.item ?? null, seenAt);
   return {
     draft,
@@ -158,6 +167,7 @@ function written(draft: Draft, facts: Facts, classifier: Classifier): ItemWrite 
     classifications: classifier.classify({ ...notice, language: draft.language }, { now: seenAt }),
     revision,
     seenAt,
+    backfilled: backfillBefore !== null && notice.publishedOn !== null && notice.publishedOn < backfillBefore,
     // What another interface of the publisher does not tell is no change when it is told here.
     changes: before?.toldByOther === true ? changes.filter((one) => one.change !== 'changed' || one.before !== null) : changes,
   };

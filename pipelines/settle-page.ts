@@ -4,11 +4,13 @@ import { WatchError, type FetchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
-import type { ArchivePlace, CallChange, Capture, CaptureFacts, CaptureRecord, Notice, PageRequest } from '../src/model.ts';
-import { headHash, itemId } from '../src/normalise/normalise.ts';
+import type { ArchivePlace, Capture, CaptureFacts, CaptureRecord } from '../src/model.ts';
+import { headHash } from '../src/normalise/normalise.ts';
 import type { Reading, Source } from '../src/source.ts';
-import { itemSource, keepNotices, returnsOf, type Arrival, type KeepEffects } from './keep-notices.ts';
+import { holdBack } from './hold-back.ts';
+import { itemSource, keepNotices, type Arrival, type KeepEffects } from './keep-notices.ts';
 import { seenAgain } from './notice-table.ts';
+import { headsOf, idOf } from './page-heads.ts';
 import type { Reader } from './reader.ts';
 import type { SourceTally } from './source-tally.ts';
 
@@ -134,7 +136,13 @@ export async function commitReading(
   if (!completing) for (const notice of [...reading.notices, ...heads.told]) tally.told(notice);
   const listed = completing ? [] : [...reading.notices, ...heads.told].map((notice) => idOf(sourceId, notice));
   const mentioned = completing ? new Set<string>() : (around.toldBefore ?? (await effects.ledger.mentionedIn(harvestId, listed)));
-  const kept = await keepNotices(arrivals, { sourceId, mentioned, supplements }, effects);
+  const settles = around.toldBefore === undefined ? task.id : null;
+  if (tally.suspicion !== null) {
+    const page = { arrivals, heads, listed, mentioned, around: { capture: around.record, validators: around.validators, settles } };
+    return await holdBack(task, page, tally, effects.ledger);
+  }
+  const { backfillBefore } = tally.past;
+  const kept = await keepNotices(arrivals, { sourceId, mentioned, supplements, backfillBefore }, effects);
   for (const { disposition, reason } of kept.judged) tally.disposed(disposition, reason);
   const unchanged = [...kept.unchanged];
   const follow = heads.pages.filter((page) => {
@@ -153,7 +161,7 @@ export async function commitReading(
   await effects.ledger.commit({
     sourceId: task.sourceId,
     harvestId,
-    settles: around.toldBefore === undefined ? task.id : null,
+    settles,
     capture: around.record,
     validators: around.validators,
     items: kept.items,
@@ -164,40 +172,6 @@ export async function commitReading(
     mentioned: supplements ? [] : listed,
   });
   for (const id of listed) around.toldBefore?.add(id);
-}
-
-interface Head {
-  readonly request: PageRequest;
-  /** The item that the page completes; null for pages that complete none. */
-  readonly id: string | null;
-  readonly repeated: boolean;
-  readonly unchanged: boolean;
-}
-
-interface Heads {
-  readonly pages: readonly Head[];
-  readonly told: readonly Notice[];
-  /** What is told of withdrawn calls that the list names again. */
-  readonly returned: ReadonlyMap<string, readonly CallChange[]>;
-}
-
-/** What the list says of pages to follow, beside what is known of their items. */
-async function headsOf(follow: readonly PageRequest[], sourceId: string, effects: SettleEffects): Promise<Heads> {
-  const told = follow.flatMap((request) => (request.completes === null ? [] : [request.completes]));
-  const known = await effects.ledger.known(told.map((notice) => idOf(sourceId, notice)));
-  const seen = new Set<string>();
-  const pages = follow.map((request): Head => {
-    if (request.completes === null) return { request, id: null, repeated: false, unchanged: false };
-    const id = idOf(sourceId, request.completes);
-    const repeated = seen.has(id);
-    seen.add(id);
-    return { request, id, repeated, unchanged: known.get(id)?.headHash === headHash(request.completes) };
-  });
-  return { pages, told, returned: await returnsOf(known, effects.ledger, effects.now()) };
-}
-
-function idOf(sourceId: string, notice: Notice): string {
-  return itemId(sourceId, notice.identity ?? notice.sourceKey);
 }
 
 /** What the ledger keeps of an answer: a page that completes a notice, or that is asked for by POST, is asked for anew each time. */

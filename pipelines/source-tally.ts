@@ -1,6 +1,7 @@
 // Counts what becomes of one source during a run and turns it into its part of the run report.
 import type { Disposition, Notice, SourceReport } from '../src/model.ts';
 import type { Source } from '../src/source.ts';
+import { breachesOf, noPast, silenceOf, suspicionOf, type Past, type Seen } from './judge-reading.ts';
 import { noDispositions } from './keep-notices.ts';
 
 /** Most warnings that a report carries for one source; the rest is counted in a last line. */
@@ -11,6 +12,15 @@ export interface SourceTally {
   readonly source: Source;
   /** A process before this one had begun the reading. */
   readonly resumed: boolean;
+  readonly past: Past;
+  /** Why what is read now is kept back; null when it enters as it comes. */
+  readonly suspicion: string | null;
+  /** Items that pages named whose notices are kept back. */
+  readonly heldMentions: ReadonlySet<string>;
+  /** Notices of a page are kept back. */
+  held(count: number, mentioned: readonly string[]): void;
+  /** Notices that were kept back are let in; each is counted again by what becomes of it. */
+  released(count: number): void;
   captured(): void;
   notModified(): void;
   /** A page stays in the frontier for the next run. */
@@ -25,22 +35,35 @@ export interface SourceTally {
   failed(error: { readonly code: string; readonly message: string; readonly url: string | null }): void;
   readonly hasFailed: boolean;
   readonly hasPostponed: boolean;
-  /** Judges the expectations; called once, when nothing is left to read. */
-  close(): void;
+  /** Judges the reading; called once, when nothing is left to read. `today` is a calendar date. */
+  close(today: string): void;
   /** Everything was read, without an error and without a breach. */
   readonly complete: boolean;
+  /** What was read breaks the expectations. */
+  readonly breached: boolean;
   /** Nothing was read because the publisher said that nothing had changed. */
   readonly onlyNotModified: boolean;
   report(requests: number): SourceReport;
 }
 
+/** What is known of a reading that begins. */
+export interface Beginning {
+  readonly resumed: boolean;
+  /** The publisher is asked for a part only. */
+  readonly partial?: boolean;
+  readonly past?: Past;
+}
+
 /** A tally at zero. */
-export function openTally(source: Source, resumed: boolean): SourceTally {
+export function openTally(source: Source, { resumed, partial = false, past = noPast }: Beginning): SourceTally {
   const dispositions = noDispositions();
   const breaches: string[] = [];
   const warnings: string[] = [];
   const filled = new Map<string, number>();
-  let [captures, unmodified, postponements, told, unsaid] = [0, 0, 0, 0, 0];
+  const heldMentions = new Set<string>();
+  let [captures, unmodified, postponements, told, unsaid, heldBack] = [0, 0, 0, 0, 0, 0];
+  let newestOn = past.newestOn;
+  const seen = (): Seen => ({ told, filled, partial: partial || resumed || unmodified > 0 });
   let error: SourceReport['error'] = null;
   const warn = (message: string): void => {
     if (warnings.includes(message)) return;
@@ -50,6 +73,21 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
   const tally: SourceTally = {
     source,
     resumed,
+    past,
+    heldMentions,
+    get suspicion() {
+      return suspicionOf(source, seen(), past);
+    },
+    held(count, mentioned) {
+      heldBack += count;
+      dispositions.quarantined += count;
+      for (const id of mentioned) heldMentions.add(id);
+    },
+    released(count) {
+      const own = Math.min(count, heldBack);
+      heldBack -= own;
+      dispositions.quarantined -= own;
+    },
     captured: () => void (captures += 1),
     notModified: () => void (unmodified += 1),
     postponed(reason) {
@@ -58,6 +96,7 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
     },
     told(notice) {
       told += 1;
+      if (notice.publishedOn !== null && (newestOn === null || notice.publishedOn > newestOn)) newestOn = notice.publishedOn;
       for (const field of Object.keys(source.expect.filled ?? {}))
         if (isFilled(notice, field)) filled.set(field, (filled.get(field) ?? 0) + 1);
     },
@@ -80,11 +119,18 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
     get hasPostponed() {
       return postponements > 0;
     },
-    close() {
-      if (error === null && postponements === 0 && unmodified === 0) breaches.push(...breachesOf(source, { told, filled, resumed }));
+    close(today) {
+      if (error === null && postponements === 0 && unmodified === 0) breaches.push(...breachesOf(source, seen(), past));
+      const silence = error === null ? silenceOf(source, newestOn, today) : null;
+      if (silence !== null) warn(silence);
+      if (heldBack > 0 && !tally.complete)
+        warn(`${heldBack} notices are kept back: they enter when a reading is well again, or by sources release ${source.id}`);
     },
     get complete() {
       return error === null && postponements === 0 && breaches.length === 0;
+    },
+    get breached() {
+      return breaches.length > 0;
     },
     get onlyNotModified() {
       return unmodified > 0 && told === 0;
@@ -105,18 +151,4 @@ export function openTally(source: Source, resumed: boolean): SourceTally {
 function isFilled(notice: Notice, field: string): boolean {
   const value: unknown = Reflect.get(notice, field);
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '';
-}
-
-function breachesOf(source: Source, seen: { told: number; filled: ReadonlyMap<string, number>; resumed: boolean }): string[] {
-  const { min, max, filled = {} } = source.expect;
-  const breaches: string[] = [];
-  // What a former process read of a resumed reading is not counted here, so too few says nothing then.
-  if (seen.told < min && !seen.resumed) breaches.push(`expected at least ${min} notices, found ${seen.told}`);
-  if (seen.told > max) breaches.push(`expected at most ${max} notices, found ${seen.told}`);
-  for (const [field, share] of Object.entries(filled)) {
-    const found = (seen.filled.get(field) ?? 0) / Math.max(1, seen.told);
-    if (seen.told > 0 && found < share)
-      breaches.push(`expected ${field} in ${Math.round(share * 100)} % of the notices, found it in ${Math.round(found * 100)} %`);
-  }
-  return breaches;
 }

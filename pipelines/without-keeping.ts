@@ -26,6 +26,7 @@ export async function withoutKeeping<T>(world: World, job: (dry: World) => Promi
     validators: (sourceId, url) => held.validators(sourceId, url),
     sourceState: (sourceId) => held.sourceState(sourceId),
     sourceStates: () => held.sourceStates(),
+    sourceRuns: (sourceId, limit) => held.sourceRuns(sourceId, limit),
     hostState: (host) => held.hostState(host),
     saveHostState: (state) => held.saveHostState(state),
     // What waits in the scratch outbox would be indexed from items that are not there.

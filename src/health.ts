@@ -2,8 +2,21 @@
 import type { SourceReport } from './model.ts';
 import type { Source } from './source.ts';
 
+const dayMs = 86_400_000;
+
 /** `new`: never gathered; `stale`: silent for longer than its publisher usually is; `failing`: the last reading had an error or a breach. */
 export type Health = 'ok' | 'new' | 'stale' | 'failing';
+
+/** What is wrong or unusual with a source, with what it is about; desks put it in words. */
+export type Concern =
+  | { readonly name: 'quarantined'; readonly since: string }
+  /** The publisher refuses us: what is open is kept, and no browser is imitated. */
+  | { readonly name: 'blocked'; readonly since: string | null }
+  /** Nothing newer for so many days. */
+  | { readonly name: 'silent'; readonly days: number; readonly allowed: number }
+  /** It was due a cadence ago and nobody asked. */
+  | { readonly name: 'overdue'; readonly since: string }
+  | { readonly name: 'breached'; readonly told: string };
 
 /** What a ledger keeps of a source between runs. */
 export interface SourceMemory {
@@ -15,6 +28,7 @@ export interface SourceMemory {
   readonly lastReport: SourceReport | null;
   readonly itemCount: number;
   readonly newestOn: string | null;
+  readonly quarantinedAt?: string | null;
 }
 
 /** A source with its health: a row of `sources list`. */
@@ -34,6 +48,8 @@ export interface SourceHealth {
   readonly newestOn: string | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly lastReport: SourceReport | null;
+  readonly quarantinedAt: string | null;
+  readonly concerns: readonly Concern[];
   readonly cadence: Source['cadence'];
   readonly terms: Source['terms'];
 }
@@ -56,6 +72,8 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
     newestOn: memory?.newestOn ?? null,
     error: memory?.lastError ?? null,
     lastReport: memory?.lastReport ?? null,
+    quarantinedAt: memory?.quarantinedAt ?? null,
+    concerns: memory === null ? [] : concernsOf(source, memory, now),
     cadence,
     terms,
   };
@@ -64,7 +82,28 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
 function judged(source: Source, memory: SourceMemory | null, now: string): Health {
   if (memory === null || memory.lastRunAt === null) return 'new';
   if (memory.consecutiveFailures > 0 || memory.lastError !== null) return 'failing';
+  return silentFor(source, memory, now) === null ? 'ok' : 'stale';
+}
+
+/** Milliseconds of silence beyond what the source allows; null when it is within. */
+function silentFor({ cadence }: Source, memory: SourceMemory, now: string): number | null {
   const silentSince = memory.newestOn ?? memory.lastSuccessAt;
-  const allowed = source.cadence.staleAfterDays * 86_400_000;
-  return silentSince !== null && Date.parse(now) - Date.parse(silentSince) > allowed ? 'stale' : 'ok';
+  const silence = silentSince === null ? 0 : Date.parse(now) - Date.parse(silentSince);
+  return silence > cadence.staleAfterDays * dayMs ? silence : null;
+}
+
+function concernsOf(source: Source, memory: SourceMemory, now: string): readonly Concern[] {
+  const concerns: Concern[] = [];
+  const { quarantinedAt = null, lastError, lastReport, lastSuccessAt, lastRunAt, nextDueAt } = memory;
+  if (quarantinedAt !== null) concerns.push({ name: 'quarantined', since: quarantinedAt });
+  if (lastError?.code === 'blocked') concerns.push({ name: 'blocked', since: lastSuccessAt });
+  for (const told of lastReport?.breaches ?? []) concerns.push({ name: 'breached', told });
+  const silence = silentFor(source, memory, now);
+  if (silence !== null) concerns.push({ name: 'silent', days: Math.floor(silence / dayMs), allowed: source.cadence.staleAfterDays });
+  // From one run to the next lies at most a cadence: a source that nobody asks is seen before the second one has passed.
+  if (nextDueAt !== null && lastRunAt !== null && source.onDemand !== true) {
+    const waited = Date.parse(nextDueAt) - Date.parse(lastRunAt);
+    if (Date.parse(now) - Date.parse(nextDueAt) >= waited) concerns.push({ name: 'overdue', since: nextDueAt });
+  }
+  return concerns;
 }

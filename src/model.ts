@@ -316,6 +316,8 @@ export interface WatchItem extends Draft {
   readonly classifications: readonly Classification[];
   /** When the publisher was found to have taken it away; it stays an item. */
   readonly withdrawnAt: string | null;
+  /** It entered with the backlog of an outage or of a source's first reading: it was no news when it came. */
+  readonly backfilled?: boolean;
 }
 
 /** A former or present state of an item. */

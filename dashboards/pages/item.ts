@@ -150,6 +150,7 @@ function whereSection({ item, capture }: ItemModel, desk: Desk, words: Words): M
         <dd>
           <time datetime="${item.firstSeenAt}">${words.instant(item.firstSeenAt)}</time> –
           <time datetime="${item.lastSeenAt}">${words.instant(item.lastSeenAt)}</time>
+          ${item.backfilled === true ? html`<p class="soft">${words.t('where.backfilled')}</p>` : nothing}
         </dd>
       </div>
       ${

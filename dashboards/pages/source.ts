@@ -8,7 +8,7 @@ import { strayRow, type SourceRow } from '../source-row.ts';
 import { healthOf } from '../../src/health.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
-import { healthMark, itemCount, moment } from './sources.ts';
+import { concernInWords, healthMark, itemCount, moment } from './sources.ts';
 
 interface Model {
   readonly row: SourceRow;
@@ -45,7 +45,10 @@ function body({ row, runs, credentials }: Model, { words }: Visit): Markup {
     <dl class="facts-list">
       <div>
         <dt>${words.t('sources.health')}</dt>
-        <dd>${healthMark(row, words)}${row.error === null || row.health === 'ok' ? nothing : html`<p>${row.error.message}</p>`}</dd>
+        <dd>
+          ${healthMark(row, words)}${row.error === null || row.health === 'ok' ? nothing : html`<p>${row.error.message}</p>`}
+          ${row.concerns.map((concern) => html`<p class="note">${concernInWords(concern, words)}</p>`)}
+        </dd>
       </div>
       ${
         row.kind === null
@@ -122,6 +125,7 @@ function runTable(runs: Model['runs'], words: Words): Markup {
       <tr>
         <th scope="col">${words.t('sources.finished')}</th>
         <th scope="col" class="number">${words.t('sources.requests')}</th>
+        <th scope="col" class="number">${words.t('sources.unmodified')}</th>
         ${dispositions.map((name) => html`<th scope="col" class="number">${words.t(`disposition.${name}`)}</th>`)}
         <th scope="col">${words.t('sources.remarks')}</th>
       </tr>
@@ -132,6 +136,7 @@ function runTable(runs: Model['runs'], words: Words): Markup {
           html`<tr>
             <td data-label="${words.t('sources.finished')}">${moment(finishedAt, words)}</td>
             <td class="number" data-label="${words.t('sources.requests')}">${words.number(report.requests)}</td>
+            <td class="number" data-label="${words.t('sources.unmodified')}">${words.number(report.notModified)}</td>
             ${dispositions.map((name) => html`<td class="number" data-label="${words.t(`disposition.${name}`)}">${words.number(report.dispositions[name])}</td>`)}
             <td data-label="${words.t('sources.remarks')}">${remarks(report)}</td>
           </tr>`,

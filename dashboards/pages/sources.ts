@@ -1,5 +1,5 @@
 // All sources with their health: what is read, when it was last read, and what is wrong.
-import { healthOf, type Health } from '../../src/health.ts';
+import { healthOf, type Concern, type Health } from '../../src/health.ts';
 import { searchAddress, sourceAddress } from '../addresses.ts';
 import { kindMark } from '../components/kind-mark.ts';
 import type { Desk } from '../desk.ts';
@@ -10,7 +10,7 @@ import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
 
 /** The most pressing first. */
-const concern: readonly Health[] = ['failing', 'stale', 'new', 'ok'];
+const urgency: readonly Health[] = ['failing', 'stale', 'new', 'ok'];
 
 /** Every source: the catalogue's in its order, then those that only the ledger knows. */
 export async function sourceRows({ effects }: Desk, now: string): Promise<readonly SourceRow[]> {
@@ -33,7 +33,7 @@ export const sourcesPage: Page<readonly SourceRow[]> = {
 
 function body(rows: readonly SourceRow[], { words }: Visit): Markup {
   const healthy = rows.filter(({ health }) => health === 'ok').length;
-  const sorted = rows.toSorted((one, other) => concern.indexOf(one.health) - concern.indexOf(other.health));
+  const sorted = rows.toSorted((one, other) => urgency.indexOf(one.health) - urgency.indexOf(other.health));
   return html`<h1>${words.t('sources.heading', { healthy, count: rows.length })}</h1>
     <p class="lead soft">${words.t('sources.lead')}</p>
     <table class="stacks">
@@ -75,9 +75,17 @@ export function itemCount({ id, itemCount: count }: SourceRow, words: Words): Ma
 }
 
 /** Health in a word, with the error where there is one. */
-export function healthMark({ health, error: told }: SourceRow, words: Words): Markup {
+export function healthMark({ health, error: told, quarantinedAt }: SourceRow, words: Words): Markup {
   const error = told === null || health === 'ok' ? nothing : html` <code>${told.code}</code>`;
-  return html`<span class="health ${health}">${words.t(`health.${health}`)}</span>${error}`;
+  const mark = quarantinedAt === null ? nothing : html` <span class="note">${words.t('sources.quarantined')}</span>`;
+  return html`<span class="health ${health}">${words.t(`health.${health}`)}</span>${error}${mark}`;
+}
+
+/** A concern as a sentence. */
+export function concernInWords(concern: Concern, words: Words): string {
+  if (concern.name === 'breached') return words.t('concern.breached', { told: concern.told });
+  if (concern.name === 'silent') return words.t('concern.silent', { days: concern.days, allowed: concern.allowed });
+  return words.t(`concern.${concern.name}`, { since: concern.since === null ? '–' : words.instant(concern.since) });
 }
 
 /** An instant as time element, a dash for none. */

@@ -7,7 +7,7 @@ export async function run({ world, out }: Call): Promise<number> {
   await out.print(rows, () => {
     const lines = rows.map(
       (row) =>
-        `${row.health.padEnd(8)} ${row.id.padEnd(30)} ${row.kind.padEnd(15)} ${String(row.itemCount).padStart(6)} items  last ${row.lastSuccessAt?.slice(0, 16) ?? 'never'}`,
+        `${row.health.padEnd(8)} ${row.id.padEnd(30)} ${row.kind.padEnd(15)} ${String(row.itemCount).padStart(6)} items  last ${row.lastSuccessAt?.slice(0, 16) ?? 'never'}${row.concerns.length === 0 ? '' : `  ${row.concerns.map(({ name }) => name).join(', ')}`}`,
     );
     return [...lines, `${rows.length} sources`].join('\n');
   });

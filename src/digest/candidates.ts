@@ -42,6 +42,8 @@ const FRESH_DAYS: Readonly<Record<Kind, number>> = {
 export function candidateOf(item: WatchItem, changes: readonly CallChange[], window: DigestWindow): Candidate | null {
   const { notice } = item;
   if (notice.kind === 'funding-call') return callCandidate(item, notice, latestChanges(changes, window), window);
+  // What entered as back-fill is no news. A call that is still open is told all the same: silence would hide its deadline.
+  if (item.backfilled === true) return null;
   if (!isIn(item.firstSeenAt, window) || item.withdrawnAt !== null || item.classifications.length === 0 || !isFresh(item, window))
     return null;
   return { item, group: 'new', changes: [], daysLeft: null };

@@ -4,6 +4,7 @@ import { addCapture } from './captures.ts';
 import { addChanges } from './changes.ts';
 import { addTasks, settleTask } from './frontier.ts';
 import { saveValidators } from './hosts.ts';
+import { dropBatch, holdBatch } from './held.ts';
 import { writeItems } from './item-writes.ts';
 import type { Commit, Ledger } from './ledger.ts';
 import { announce } from './outbox.ts';
@@ -40,6 +41,8 @@ async function write(trx: Database, store: Store, commit: Commit): Promise<void>
   await announce(trx, engine, [...written, ...joined, ...returned]);
   await mention(trx, commit);
   await follow(trx, commit);
+  if (commit.holds !== undefined) await holdBatch(trx, commit.sourceId, commit.holds);
+  if (commit.releases !== undefined) await dropBatch(trx, commit.releases);
   if (commit.settles !== null) await settleTask(trx, commit.settles, 'done');
 }
 

@@ -50,6 +50,7 @@ function toItem(row: ItemRowWithNotice, seenElsewhere: readonly SeenElsewhere[])
     threadId: row.thread_id,
     classifications: JSON.parse(row.classes),
     withdrawnAt: row.withdrawn_at,
+    ...(row.backfilled === 1 ? { backfilled: true } : {}),
   };
 }
 
@@ -76,5 +77,6 @@ export function toItemRow({ draft, ...write }: ItemWrite, decided: readonly Clas
     canonical_url: draft.canonicalUrl,
     classes: decided === null ? machine : JSON.stringify(decided),
     machine_classes: decided === null ? null : machine,
+    backfilled: write.backfilled === true ? 1 : 0,
   };
 }

@@ -10,7 +10,7 @@ import type { ItemWrite } from './ledger.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 /** Columns of the table `items`. */
-const itemColumns = 19;
+const itemColumns = 20;
 
 /** Writes items; gives the ids of those that were really new or newer than what was there. */
 export async function writeItems(trx: Database, store: Store, writes: readonly ItemWrite[]): Promise<readonly string[]> {

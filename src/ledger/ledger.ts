@@ -8,6 +8,7 @@ import type {
   Decision,
   Draft,
   Kind,
+  Notice,
   PageRequest,
   Revision,
   RunReport,
@@ -54,6 +55,8 @@ export interface ItemWrite {
   readonly seenAt: string;
   /** Typed changes of a call; empty for other kinds. */
   readonly changes: readonly CallChange[];
+  /** A new item that is no news; a revision leaves what was said of the item. */
+  readonly backfilled?: boolean;
 }
 
 /** An item that was met again as it was; `changes` where that itself is news: a withdrawn call that came back. */
@@ -86,6 +89,27 @@ export interface Commit {
   readonly follow: readonly PageRequest[];
   /** Item ids this page mentioned, whatever became of them: for withdrawals and doubles within one harvest. */
   readonly mentioned: readonly string[];
+  /** Kept back instead of becoming items. */
+  readonly holds?: HeldBatch;
+  /** The kept-back batch that becomes items by this. */
+  readonly releases?: number;
+}
+
+/** What one page told while its source was in quarantine: it becomes items when the source is well again. */
+export interface HeldBatch {
+  readonly arrivals: readonly { readonly notice: Notice; readonly headHash: string | null }[];
+  /** Items that the page named as they are known. */
+  readonly again: readonly string[];
+  readonly mentioned: readonly string[];
+  readonly validators: Commit['validators'];
+}
+
+/** A publisher's reservation of text and data mining, as it was met. */
+export interface Reservation {
+  /** In the publisher's words: header or meta element with its value. */
+  readonly told: string;
+  readonly url: string;
+  readonly seenAt: string;
 }
 
 /** What the ledger keeps of a source between runs. */
@@ -96,6 +120,8 @@ export interface SourceState {
   readonly nextDueAt: string | null;
   readonly consecutiveFailures: number;
   readonly quarantinedAt: string | null;
+  /** When an analyst last ended a quarantine by hand. */
+  readonly releasedAt: string | null;
   readonly lastError: { readonly code: string; readonly message: string } | null;
   readonly lastReport: SourceReport | null;
   readonly itemCount: number;
@@ -185,6 +211,8 @@ export interface Ledger {
     complete: boolean;
     notModified: boolean;
     detectWithdrawn: boolean;
+    /** The reading was not well: what it was told is asked for anew, instead of a 304 standing for it. */
+    forgetValidators?: boolean;
     /** Items that may rightly disappear (closed calls) are passed over by this. */
     maySilentlyGo: (item: WatchItem) => boolean;
     now: string;
@@ -268,6 +296,14 @@ export interface Ledger {
     nextDueAt: string;
     succeeded: boolean;
   }): Promise<void>;
+  /** The oldest batch that is kept back of a source. */
+  nextHeld(sourceId: string): Promise<{ readonly sequence: number; readonly batch: HeldBatch } | null>;
+  /** A new reading of the source takes the place of what was kept back. */
+  dropHeld(sourceId: string): Promise<void>;
+  /** Ends a quarantine by hand. */
+  releaseSource(sourceId: string, now: string): Promise<void>;
+  reserve(sourceId: string, reservation: Reservation): Promise<void>;
+  reservation(sourceId: string): Promise<Reservation | null>;
   recordRun(report: RunReport): Promise<void>;
   runs(limit: number): Promise<readonly RunReport[]>;
   sourceRuns(sourceId: string, limit: number): Promise<readonly { finishedAt: string; report: SourceReport }[]>;

@@ -11,6 +11,7 @@ import { decisionPart } from './decisions.ts';
 import { digestPart } from './digests.ts';
 import { postgresql, sqlite, type Engine } from './engine.ts';
 import { frontierPart } from './frontier.ts';
+import { heldPart } from './held.ts';
 import { harvestPart } from './harvests.ts';
 import { hostPart } from './hosts.ts';
 import { itemPart } from './items.ts';
@@ -67,6 +68,7 @@ function assemble(store: Store): Ledger {
     ...changePart(store),
     ...outboxPart(store),
     ...runPart(store),
+    ...heldPart(store),
     ...jobPart(store, owners),
     ...digestPart(store),
     ...checkPart(store),

@@ -5,7 +5,7 @@ import { type Database, type Store } from './store.ts';
 type RunPart = Pick<Ledger, 'sourceState' | 'sourceStates' | 'recordSourceRun' | 'recordRun' | 'runs' | 'sourceRuns'>;
 type SourceRun = Parameters<Ledger['recordSourceRun']>[0];
 
-/** Errors after which a source needs a person: its reader no longer fits what the publisher sends. */
+/** Errors after which a source that was read well before is in quarantine, as after a breach: its reader may no longer fit. */
 const quarantining: readonly string[] = ['layout-changed', 'expectation-breached'];
 
 /** The runs' part of the ledger. */
@@ -61,6 +61,7 @@ async function readStates(db: Database, only: string | null): Promise<readonly S
       nextDueAt: state?.next_due_at ?? null,
       consecutiveFailures: state?.consecutive_failures ?? 0,
       quarantinedAt: state?.quarantined_at ?? null,
+      releasedAt: state?.released_at ?? null,
       lastError: error === null ? null : JSON.parse(error),
       lastReport: state === undefined ? null : JSON.parse(state.last_report),
       itemCount: countOf.get(sourceId)?.item_count ?? 0,
@@ -71,13 +72,15 @@ async function readStates(db: Database, only: string | null): Promise<readonly S
 
 async function record(trx: Database, { sourceId, report, finishedAt, nextDueAt, succeeded }: SourceRun): Promise<void> {
   const before = await trx.selectFrom('source_states').selectAll().where('source_id', '=', sourceId).executeTakeFirst();
-  const needsPerson = report.error !== null && quarantining.includes(report.error.code);
+  const unwell = report.breaches.length > 0 || (report.error !== null && quarantining.includes(report.error.code));
+  // A source that was never read well has nothing that a bad reading could spoil.
+  const quarantined = unwell && before !== undefined && before.last_success_at !== null;
   const state = {
     last_run_at: finishedAt,
     last_success_at: succeeded ? finishedAt : (before?.last_success_at ?? null),
     next_due_at: nextDueAt,
     consecutive_failures: succeeded ? 0 : (before?.consecutive_failures ?? 0) + 1,
-    quarantined_at: succeeded ? null : (before?.quarantined_at ?? (needsPerson ? finishedAt : null)),
+    quarantined_at: succeeded ? null : (before?.quarantined_at ?? (quarantined ? finishedAt : null)),
     last_error: report.error === null ? null : JSON.stringify({ code: report.error.code, message: report.error.message }),
     last_report: JSON.stringify(report),
   };

@@ -80,6 +80,8 @@ export interface ItemTable {
   canonical_url: string | null;
   classes: string;
   machine_classes: string | null;
+  /** 1 when the item entered as back-fill: no news when it came. */
+  backfilled: number;
 }
 
 export interface ItemClassTable {
@@ -136,6 +138,8 @@ export interface SourceStateTable {
   next_due_at: string;
   consecutive_failures: number;
   quarantined_at: string | null;
+  /** When an analyst last ended a quarantine by hand. */
+  released_at: string | null;
   last_error: string | null;
   last_report: string;
 }
@@ -189,7 +193,19 @@ export interface UnthreadedTable {
   item_id: string;
 }
 
-/** All tables. */
+/** What one page told while its source was in quarantine; `batch` is a HeldBatch. */
+export interface HeldBatchTable {
+  sequence: Generated<number>;
+  source_id: string;
+  batch: string;
+}
+
+/** The last reservation of text and data mining that was met at a source. */
+export interface ReservationTable {
+  source_id: string;
+  told: string;
+}
+
 /** What a release is known by elsewhere: a hash of vendor and title, and its calendar date. */
 export interface ReleaseTable {
   item_id: string;
@@ -197,6 +213,7 @@ export interface ReleaseTable {
   told_on: string;
 }
 
+/** All tables. */
 export interface Schema {
   harvests: HarvestTable;
   tasks: TaskTable;
@@ -222,6 +239,8 @@ export interface Schema {
   marks: MarkTable;
   links: LinkTable;
   unthreaded: UnthreadedTable;
+  held_batches: HeldBatchTable;
+  reservations: ReservationTable;
 }
 
 /** A row of `items` as it is written. */

@@ -32,6 +32,7 @@ async function finish(trx: Database, store: Store, finished: Finished): Promise<
   if (harvest === undefined) return [];
   const changes =
     finished.complete && finished.detectWithdrawn ? await findWithdrawn(trx, store, { ...finished, sourceId: harvest.source_id }) : [];
+  if (finished.forgetValidators === true) await trx.deleteFrom('validators').where('source_id', '=', harvest.source_id).execute();
   await closeHarvest(trx, finished.harvestId, finished.complete ? 'complete' : 'partial', finished.now);
   return changes;
 }

@@ -83,6 +83,11 @@ describe('a document', () => {
     expect(candidateOf(sampleDocument('a', { withdrawnAt: '2026-11-18T06:00:00Z' }), [], week)).toBeNull();
   });
 
+  test('is not told when it entered as back-fill; a call that is open still is', () => {
+    expect(candidateOf(sampleDocument('a', { backfilled: true }), [], week)).toBeNull();
+    expect(groupOf({}, { firstSeenAt: '2026-11-14T06:00:00Z', backfilled: true })).toBe('opened');
+  });
+
   test('is not told when it is old and was only found now', () => {
     expect(candidateOf(sampleDocument('a', {}, sampleNews({ publishedOn: '2026-10-14' })), [], week)).toMatchObject({ group: 'new' });
     expect(candidateOf(sampleDocument('a', {}, sampleNews({ publishedOn: '2026-10-13' })), [], week)).toBeNull();

@@ -51,6 +51,7 @@ export function runContract(subject: () => Subject): void {
         nextDueAt: at(63),
         consecutiveFailures: 2,
         quarantinedAt: null,
+        releasedAt: null,
         lastError: { code: 'timeout', message: 'no answer' },
         lastReport: sourceReport(timeout),
         itemCount: 2,
@@ -69,12 +70,58 @@ export function runContract(subject: () => Subject): void {
     test('are in quarantine from the first changed layout until the next success', async () => {
       const { ledger } = subject();
       const changed = { code: 'layout-changed', message: 'no items', url: null };
+      await ledger.recordSourceRun(run(0, changed));
+      expect(await ledger.sourceState('sample')).toMatchObject({ quarantinedAt: null });
+      await ledger.recordSourceRun(run(0));
       await ledger.recordSourceRun(run(1, changed));
       await ledger.recordSourceRun(run(2, changed));
       await ledger.recordSourceRun(run(3, { ...changed, code: 'timeout' }));
       expect(await ledger.sourceState('sample')).toMatchObject({ quarantinedAt: at(1), consecutiveFailures: 3 });
       await ledger.recordSourceRun(run(4));
       expect(await ledger.sourceState('sample')).toMatchObject({ quarantinedAt: null, consecutiveFailures: 0, lastError: null });
+    });
+
+    test('are in quarantine after a breach, until an analyst ends it', async () => {
+      const { ledger } = subject();
+      await ledger.recordSourceRun(run(1));
+      const breached = { ...run(2), succeeded: false };
+      await ledger.recordSourceRun({ ...breached, report: { ...breached.report, breaches: ['expected at least 5 notices, found 1'] } });
+      expect(await ledger.sourceState('sample')).toMatchObject({ quarantinedAt: at(2), releasedAt: null });
+      await ledger.releaseSource('sample', at(3));
+      expect(await ledger.sourceState('sample')).toMatchObject({ quarantinedAt: null, releasedAt: at(3) });
+    });
+
+    test('keep back what was told in quarantine, batch by batch, until it is committed or dropped', async () => {
+      const { ledger } = subject();
+      const batch = (key: string) => ({ arrivals: [{ notice: news(key), headHash: null }], again: [], mentioned: [key], validators: null });
+      await ledger.commit(commit({ holds: batch('a') }));
+      await ledger.commit(commit({ holds: batch('b') }));
+      await ledger.commit(commit({ sourceId: 'other', holds: batch('c') }));
+      expect(await ledger.countItems({})).toBe(0);
+      const first = (await ledger.nextHeld('sample'))!;
+      expect(first.batch).toEqual(batch('a'));
+      await ledger.commit(commit({ items: [write(draft(news('a')))], releases: first.sequence }));
+      expect((await ledger.nextHeld('sample'))?.batch).toEqual(batch('b'));
+      await ledger.dropHeld('sample');
+      expect(await ledger.nextHeld('sample')).toBeNull();
+      expect((await ledger.nextHeld('other'))?.batch).toEqual(batch('c'));
+    });
+
+    test('may reserve text and data mining; the last word is kept', async () => {
+      const { ledger } = subject();
+      expect(await ledger.reservation('sample')).toBeNull();
+      const told = { told: 'tdm-reservation: 1', url: 'https://news.example/a', seenAt: at(1) };
+      await ledger.reserve('sample', { ...told, seenAt: at(0) });
+      await ledger.reserve('sample', told);
+      expect(await ledger.reservation('sample')).toEqual(told);
+    });
+
+    test('have items that entered as back-fill, which a revision leaves so', async () => {
+      const { ledger } = subject();
+      await ledger.commit(commit({ items: [write(draft(news('a')), { backfilled: true }), write(draft(news('b')))] }));
+      await ledger.commit(commit({ items: [write(draft(news('a', 'Corrected')), { revision: 2 })] }));
+      expect((await ledger.item(draft(news('a')).id))?.backfilled).toBe(true);
+      expect(await ledger.item(draft(news('b')).id)).not.toHaveProperty('backfilled');
     });
 
     test('have their runs told, newest first', async () => {

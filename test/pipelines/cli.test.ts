@@ -23,7 +23,7 @@ afterAll(() => bench.close());
 /** The verbs of the contract, a blank between group and verb. */
 const verbs = [
   'gather, import, export items, search, extract, classify, calls, calls changes, trends, read',
-  'sources list, sources show, sources try, sources lint, sources add, digest draft, digest preview',
+  'sources list, sources show, sources release, sources try, sources lint, sources add, digest draft, digest preview',
   'taxonomy lint, taxonomy diff, taxonomy export, index build, index verify, index swap',
   'doctor, schedule, serve, demo, backup, restore, reclassify, replay',
 ].flatMap((line) => line.split(', '));
