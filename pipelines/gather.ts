@@ -2,25 +2,21 @@
 // The order of steps lives here; what a step does lives in its room.
 import type { FetchPolicy, Fetcher, FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import { statusAt } from '../src/funding/status.ts';
-import type { Ledger, SourceState } from '../src/ledger/ledger.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
 import type { Disposition, RunReport, SourceReport, WatchItem } from '../src/model.ts';
 import type { Source } from '../src/source.ts';
-import { backfillBefore } from './back-fill.ts';
-import { afterRun } from './cadence.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
 import { releaseHeld } from './hold-back.ts';
-import { countsOf, type Past } from './judge-reading.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
 import type { Reader } from './reader.ts';
 import { settleLarge } from './settle-large.ts';
 import { arrive, settlePage, type SettleEffects } from './settle-page.ts';
+import { pastOf, recordRun } from './source-memory.ts';
 import { openTally, type SourceTally } from './source-tally.ts';
 
 /** A broken-off reading is taken up again within this time; later it is begun anew, without losing what it had listed. */
 const resumeWithinMs = 60 * 60 * 1000;
-/** So many runs of a source tell what is usual. */
-const rememberedRuns = 15;
 
 /** What gathering needs of the world. */
 export interface GatherEffects extends SettleEffects, IndexEffects {
@@ -62,7 +58,11 @@ export async function gather(sources: readonly Source[], since: string | null, e
     const tally = tallies.get(source.id);
     reports[source.id] = tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0);
     if (tally === undefined) continue;
-    await record(tally, reports[source.id]!, effects);
+    await recordRun(tally, reports[source.id]!, effects);
+    effects.log.info(`${source.id}: ${sentence(reports[source.id]!)}`, {
+      source: source.id,
+      error: reports[source.id]!.error?.code ?? null,
+    });
     effects.progress?.ended(source.id, sentence(reports[source.id]!), reports[source.id]!.error !== null);
   }
   const report: RunReport = { pipeline: 'gather', startedAt, finishedAt: effects.now(), sources: reports };
@@ -114,16 +114,6 @@ async function begin(
   return running;
 }
 
-async function pastOf(source: Source, state: SourceState | null, effects: GatherEffects): Promise<Past> {
-  return {
-    readWell: state !== null && state.lastSuccessAt !== null,
-    quarantined: state !== null && state.quarantinedAt !== null,
-    counts: countsOf(await effects.ledger.sourceRuns(source.id, rememberedRuns), state),
-    newestOn: state?.newestOn ?? null,
-    backfillBefore: backfillBefore(source, state, effects.now()),
-  };
-}
-
 /** The report of a source that another process holds: nothing was done here, and it says so. */
 function leftToOthers(source: Source): SourceReport {
   const tally = openTally(source, { resumed: false });
@@ -154,22 +144,6 @@ async function end(tally: SourceTally, harvestId: string, effects: GatherEffects
     maySilentlyGo: (item: WatchItem) => item.notice.kind !== 'funding-call' || statusAt(item.notice, now) === 'closed',
     now,
   });
-}
-
-async function record(tally: SourceTally, report: SourceReport, effects: GatherEffects): Promise<void> {
-  const { source } = tally;
-  const succeeded = tally.complete;
-  const state = await effects.ledger.sourceState(source.id);
-  const finishedAt = effects.now();
-  const failures = succeeded ? 0 : (state?.consecutiveFailures ?? 0) + 1;
-  await effects.ledger.recordSourceRun({
-    sourceId: source.id,
-    report,
-    finishedAt,
-    nextDueAt: afterRun(source.cadence.every, { finishedAt, failures }),
-    succeeded,
-  });
-  effects.log.info(`${source.id}: ${sentence(report)}`, { source: source.id, ...report.dispositions, error: report.error?.code ?? null });
 }
 
 function sentence(report: SourceReport): string {

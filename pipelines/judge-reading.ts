@@ -11,6 +11,8 @@ export interface Past {
   readonly quarantined: boolean;
   /** Notices of its last full readings that were well, newest first. */
   readonly counts: readonly number[];
+  /** Whether its last runs brought something, newest first. */
+  readonly changed: readonly boolean[];
   /** Publication date of the newest item that is held. */
   readonly newestOn: string | null;
   /** New items published before this date are back-fill; null when none is. */
@@ -18,7 +20,7 @@ export interface Past {
 }
 
 /** A source that nothing is known of. */
-export const noPast: Past = { readWell: false, quarantined: false, counts: [], newestOn: null, backfillBefore: null };
+export const noPast: Past = { readWell: false, quarantined: false, counts: [], changed: [], newestOn: null, backfillBefore: null };
 
 /** What was read so far. */
 export interface Seen {

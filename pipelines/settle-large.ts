@@ -3,6 +3,8 @@
 import type { LargeCapture } from '../src/model.ts';
 import type { FetchTask } from '../src/fetch/fetcher.ts';
 import type { Reader } from './reader.ts';
+import { noteReservation } from './note-reservation.ts';
+import { withoutText } from './reservation.ts';
 import { commitReading, onlyOurs, recordOf, validatorsOf, withoutPage, type SettleEffects } from './settle-page.ts';
 import type { SourceTally } from './source-tally.ts';
 
@@ -20,12 +22,15 @@ export async function settleLarge(task: FetchTask, capture: LargeCapture, tally:
   const former = await ledger.captureById(capture.id);
   const place = await archive.writeLarge(capture, former?.archive ?? null);
   const record = recordOf(capture, capture.bytes, place);
+  const reserved = await noteReservation(capture, null, tally, effects);
   const toldBefore = new Set<string>();
   // The first commit tells of the capture, so that no item ever refers to an unknown one.
   await inOrder(() => commitReading(task, { notices: [] }, { record, validators: null, toldBefore }, tally, effects));
   try {
     await effects.reader.readLarge(tally.source, capture, (batch) =>
-      inOrder(() => commitReading(task, batch, { record: null, validators: null, toldBefore }, tally, effects)),
+      inOrder(() =>
+        commitReading(task, reserved ? withoutText(batch) : batch, { record: null, validators: null, toldBefore }, tally, effects),
+      ),
     );
   } catch (error) {
     const reason = onlyOurs(error);

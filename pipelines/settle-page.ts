@@ -1,17 +1,20 @@
 // The way of one page: archived, read, its notices kept, its further pages enqueued, all in one commit.
 // Every page that was leased is settled here exactly once.
-import { WatchError, type FetchError } from '../src/errors.ts';
+import { FetchError, WatchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
 import type { ArchivePlace, Capture, CaptureFacts, CaptureRecord } from '../src/model.ts';
 import { headHash } from '../src/normalise/normalise.ts';
 import type { Reading, Source } from '../src/source.ts';
+import { freshSeconds } from './freshness.ts';
 import { holdBack } from './hold-back.ts';
 import { itemSource, keepNotices, type Arrival, type KeepEffects } from './keep-notices.ts';
 import { seenAgain } from './notice-table.ts';
 import { headsOf, idOf } from './page-heads.ts';
 import type { Reader } from './reader.ts';
+import { noteReservation } from './note-reservation.ts';
+import { isConsentWall, reservationOf, withoutText } from './reservation.ts';
 import type { SourceTally } from './source-tally.ts';
 
 /** What settling needs of the world. */
@@ -33,6 +36,9 @@ export interface Arrived {
 /** Begins to read what was captured, before it is its turn to be settled. */
 export function arrive(task: FetchTask, outcome: Arrived['outcome'], source: Source, reader: Reader): Arrived {
   if (outcome.state !== 'captured') return { task, outcome, told: null };
+  // What is reserved beyond title and link is not even read.
+  if (task.request.completes !== null && reservationOf(outcome.capture, outcome.capture.body) !== null)
+    return { task, outcome, told: null };
   const told = reader.read(source, outcome.capture).catch(onlyOurs);
   // Who fails before its turn is heard when the turn comes.
   told.catch(() => undefined);
@@ -50,9 +56,11 @@ export async function settlePage({ task, outcome, told }: Arrived, tally: Source
   switch (outcome.state) {
     case 'captured':
       tally.captured();
-      return await settleCapture(task, { capture: outcome.capture, told: told! }, tally, effects);
+      if (task.request.completes === null) tally.fresh(freshSeconds(outcome.capture.headers, outcome.capture.body));
+      return await settleCapture(task, { capture: outcome.capture, told }, tally, effects);
     case 'not-modified':
       tally.notModified();
+      tally.fresh(freshSeconds(outcome.headers, null));
       return await effects.ledger.settle(task.id, 'done');
     case 'postponed':
       tally.postponed(outcome.reason);
@@ -95,17 +103,27 @@ export async function withoutPage(
 
 async function settleCapture(
   task: FetchTask,
-  { capture, told }: { readonly capture: Capture; readonly told: Promise<Told> },
+  { capture, told }: { readonly capture: Capture; readonly told: Promise<Told> | null },
   tally: SourceTally,
   effects: SettleEffects,
 ): Promise<void> {
+  const { completes, url } = task.request;
+  if (isConsentWall(url, capture.finalUrl)) {
+    const wall = new FetchError('blocked', 'expected the page, found one that asks for consent, which is not given', { url });
+    return await withoutPage(task, wall, null, tally, effects);
+  }
+  const reserved = await noteReservation(capture, capture.body, tally, effects);
+  // Nothing of the page is kept, not in the archive either; its notice stays as the list told it.
+  if (told === null) return await commitReading(task, { notices: completes === null ? [] : [completes] }, nothingOf, tally, effects);
   const former = await effects.ledger.captureById(capture.id);
   const place = await effects.archive.write(capture, former?.archive ?? null);
   const record = recordOf(capture, capture.body.length, place);
   const reading = await told;
   if (reading instanceof WatchError) return await withoutPage(task, reading, record, tally, effects);
-  await commitReading(task, reading, { record, validators: validatorsOf(task, capture) }, tally, effects);
+  await commitReading(task, reserved ? withoutText(reading) : reading, { record, validators: validatorsOf(task, capture) }, tally, effects);
 }
+
+const nothingOf = { record: null, validators: null };
 
 /** What is committed beside a reading. */
 export interface Around {

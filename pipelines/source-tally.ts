@@ -17,6 +17,12 @@ export interface SourceTally {
   readonly suspicion: string | null;
   /** Items that pages named whose notices are kept back. */
   readonly heldMentions: ReadonlySet<string>;
+  /** An answer of a list stays fresh for so many seconds, by its own word. */
+  fresh(seconds: number | null): void;
+  /** The longest of what the lists said. */
+  readonly freshSeconds: number | null;
+  /** The nearest deadline, from this calendar date on, of the calls that were told. */
+  nextDeadlineOn(today: string): string | null;
   /** Notices of a page are kept back. */
   held(count: number, mentioned: readonly string[]): void;
   /** Notices that were kept back are let in; each is counted again by what becomes of it. */
@@ -63,6 +69,8 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
   const heldMentions = new Set<string>();
   let [captures, unmodified, postponements, told, unsaid, heldBack] = [0, 0, 0, 0, 0, 0];
   let newestOn = past.newestOn;
+  let freshSeconds: number | null = null;
+  const deadlines = new Set<string>();
   const seen = (): Seen => ({ told, filled, partial: partial || resumed || unmodified > 0 });
   let error: SourceReport['error'] = null;
   const warn = (message: string): void => {
@@ -78,6 +86,13 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
     get suspicion() {
       return suspicionOf(source, seen(), past);
     },
+    fresh(seconds) {
+      if (seconds !== null) freshSeconds = Math.max(seconds, freshSeconds ?? 0);
+    },
+    get freshSeconds() {
+      return freshSeconds;
+    },
+    nextDeadlineOn: (today) => [...deadlines].filter((on) => on >= today).toSorted()[0] ?? null,
     held(count, mentioned) {
       heldBack += count;
       dispositions.quarantined += count;
@@ -96,6 +111,7 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
     },
     told(notice) {
       told += 1;
+      if (notice.kind === 'funding-call') for (const { on } of notice.deadlines) deadlines.add(on);
       if (notice.publishedOn !== null && (newestOn === null || notice.publishedOn > newestOn)) newestOn = notice.publishedOn;
       for (const field of Object.keys(source.expect.filled ?? {}))
         if (isFilled(notice, field)) filled.set(field, (filled.get(field) ?? 0) + 1);

@@ -16,7 +16,9 @@ export type Concern =
   | { readonly name: 'silent'; readonly days: number; readonly allowed: number }
   /** It was due a cadence ago and nobody asked. */
   | { readonly name: 'overdue'; readonly since: string }
-  | { readonly name: 'breached'; readonly told: string };
+  | { readonly name: 'breached'; readonly told: string }
+  /** The publisher reserves text and data mining: of such pages title and link alone are kept. */
+  | { readonly name: 'reserved'; readonly told: string };
 
 /** What a ledger keeps of a source between runs. */
 export interface SourceMemory {
@@ -29,6 +31,8 @@ export interface SourceMemory {
   readonly itemCount: number;
   readonly newestOn: string | null;
   readonly quarantinedAt?: string | null;
+  readonly nextBecause?: string | null;
+  readonly reservation?: { readonly told: string; readonly url: string; readonly seenAt: string } | null;
 }
 
 /** A source with its health: a row of `sources list`. */
@@ -41,6 +45,8 @@ export interface SourceHealth {
   readonly health: Health;
   readonly lastSuccessAt: string | null;
   readonly nextRunAt: string | null;
+  /** Why it is then, in words. */
+  readonly nextRunBecause: string | null;
   readonly lastRunAt: string | null;
   readonly consecutiveFailures: number;
   readonly itemCount: number;
@@ -50,6 +56,7 @@ export interface SourceHealth {
   readonly lastReport: SourceReport | null;
   readonly quarantinedAt: string | null;
   readonly concerns: readonly Concern[];
+  readonly reservation: { readonly told: string; readonly url: string; readonly seenAt: string } | null;
   readonly cadence: Source['cadence'];
   readonly terms: Source['terms'];
 }
@@ -66,6 +73,7 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
     health: judged(source, memory, now),
     lastSuccessAt: memory?.lastSuccessAt ?? null,
     nextRunAt: source.onDemand === true ? null : (memory?.nextDueAt ?? null),
+    nextRunBecause: source.onDemand === true ? null : (memory?.nextBecause ?? null),
     lastRunAt: memory?.lastRunAt ?? null,
     consecutiveFailures: memory?.consecutiveFailures ?? 0,
     itemCount: memory?.itemCount ?? 0,
@@ -73,6 +81,7 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
     error: memory?.lastError ?? null,
     lastReport: memory?.lastReport ?? null,
     quarantinedAt: memory?.quarantinedAt ?? null,
+    reservation: memory?.reservation ?? null,
     concerns: memory === null ? [] : concernsOf(source, memory, now),
     cadence,
     terms,
@@ -100,6 +109,7 @@ function concernsOf(source: Source, memory: SourceMemory, now: string): readonly
   for (const told of lastReport?.breaches ?? []) concerns.push({ name: 'breached', told });
   const silence = silentFor(source, memory, now);
   if (silence !== null) concerns.push({ name: 'silent', days: Math.floor(silence / dayMs), allowed: source.cadence.staleAfterDays });
+  if (memory.reservation) concerns.push({ name: 'reserved', told: memory.reservation.told });
   // From one run to the next lies at most a cadence: a source that nobody asks is seen before the second one has passed.
   if (nextDueAt !== null && lastRunAt !== null && source.onDemand !== true) {
     const waited = Date.parse(nextDueAt) - Date.parse(lastRunAt);

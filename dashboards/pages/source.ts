@@ -96,7 +96,9 @@ function body({ row, runs, credentials }: Model, { words }: Visit): Markup {
       </div>
       <div>
         <dt>${words.t('sources.nextRun')}</dt>
-        <dd>${moment(row.nextRunAt, words)}</dd>
+        <dd>
+          ${moment(row.nextRunAt, words)}${row.nextRunBecause === null ? nothing : html` <span class="soft" lang="en">${row.nextRunBecause}</span>`}
+        </dd>
       </div>
       <div>
         <dt>${words.t('sources.items')}</dt>

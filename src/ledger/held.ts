@@ -2,7 +2,7 @@
 import type { HeldBatch, Ledger } from './ledger.ts';
 import type { Database, Store } from './store.ts';
 
-type HeldPart = Pick<Ledger, 'nextHeld' | 'dropHeld' | 'releaseSource' | 'reserve' | 'reservation'>;
+type HeldPart = Pick<Ledger, 'nextHeld' | 'dropHeld' | 'releaseSource' | 'reserve'>;
 
 /** The keeping-back part of the ledger. */
 export function heldPart(store: Store): HeldPart {
@@ -36,10 +36,6 @@ export function heldPart(store: Store): HeldPart {
         .values({ source_id: sourceId, told })
         .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ told }))
         .execute();
-    },
-    async reservation(sourceId) {
-      const row = await store.db.selectFrom('reservations').select('told').where('source_id', '=', sourceId).executeTakeFirst();
-      return row === undefined ? null : JSON.parse(row.told);
     },
   };
 }

@@ -118,6 +118,8 @@ export interface SourceState {
   readonly lastRunAt: string | null;
   readonly lastSuccessAt: string | null;
   readonly nextDueAt: string | null;
+  /** Why it is due then, in words. */
+  readonly nextBecause: string | null;
   readonly consecutiveFailures: number;
   readonly quarantinedAt: string | null;
   /** When an analyst last ended a quarantine by hand. */
@@ -126,6 +128,8 @@ export interface SourceState {
   readonly lastReport: SourceReport | null;
   readonly itemCount: number;
   readonly newestOn: string | null;
+  /** The last reservation of text and data mining that was met. */
+  readonly reservation: Reservation | null;
 }
 
 /** Something for the index to do. */
@@ -294,6 +298,8 @@ export interface Ledger {
     report: SourceReport;
     finishedAt: string;
     nextDueAt: string;
+    /** Why it is due then, in words. */
+    because?: string;
     succeeded: boolean;
   }): Promise<void>;
   /** The oldest batch that is kept back of a source. */
@@ -302,8 +308,8 @@ export interface Ledger {
   dropHeld(sourceId: string): Promise<void>;
   /** Ends a quarantine by hand. */
   releaseSource(sourceId: string, now: string): Promise<void>;
+  /** A publisher reserves text and data mining; the last word is kept. */
   reserve(sourceId: string, reservation: Reservation): Promise<void>;
-  reservation(sourceId: string): Promise<Reservation | null>;
   recordRun(report: RunReport): Promise<void>;
   runs(limit: number): Promise<readonly RunReport[]>;
   sourceRuns(sourceId: string, limit: number): Promise<readonly { finishedAt: string; report: SourceReport }[]>;

@@ -44,21 +44,26 @@ async function readStates(db: Database, only: string | null): Promise<readonly S
     .selectFrom('items')
     .select(({ fn }) => ['source_id', fn.countAll<number>().as('item_count'), fn.max('published_on').as('newest_on')])
     .groupBy('source_id');
+  let reserved = db.selectFrom('reservations').selectAll();
   if (only !== null) {
     states = states.where('source_id', '=', only);
+    reserved = reserved.where('source_id', '=', only);
     counts = counts.where('source_id', '=', only);
   }
   const stateOf = new Map((await states.execute()).map((row) => [row.source_id, row]));
   const countOf = new Map((await counts.execute()).map((row) => [row.source_id, row]));
+  const reservedOf = new Map((await reserved.execute()).map((row) => [row.source_id, row.told]));
   const ids = [...new Set([...stateOf.keys(), ...countOf.keys()])].sort();
   return ids.map((sourceId) => {
     const state = stateOf.get(sourceId);
     const error = state?.last_error ?? null;
+    const reservation = reservedOf.get(sourceId);
     return {
       sourceId,
       lastRunAt: state?.last_run_at ?? null,
       lastSuccessAt: state?.last_success_at ?? null,
       nextDueAt: state?.next_due_at ?? null,
+      nextBecause: state?.next_because ?? null,
       consecutiveFailures: state?.consecutive_failures ?? 0,
       quarantinedAt: state?.quarantined_at ?? null,
       releasedAt: state?.released_at ?? null,
@@ -66,11 +71,12 @@ async function readStates(db: Database, only: string | null): Promise<readonly S
       lastReport: state === undefined ? null : JSON.parse(state.last_report),
       itemCount: countOf.get(sourceId)?.item_count ?? 0,
       newestOn: countOf.get(sourceId)?.newest_on ?? null,
+      reservation: reservation === undefined ? null : JSON.parse(reservation),
     };
   });
 }
 
-async function record(trx: Database, { sourceId, report, finishedAt, nextDueAt, succeeded }: SourceRun): Promise<void> {
+async function record(trx: Database, { sourceId, report, finishedAt, nextDueAt, because, succeeded }: SourceRun): Promise<void> {
   const before = await trx.selectFrom('source_states').selectAll().where('source_id', '=', sourceId).executeTakeFirst();
   const unwell = report.breaches.length > 0 || (report.error !== null && quarantining.includes(report.error.code));
   // A source that was never read well has nothing that a bad reading could spoil.
@@ -79,6 +85,7 @@ async function record(trx: Database, { sourceId, report, finishedAt, nextDueAt, 
     last_run_at: finishedAt,
     last_success_at: succeeded ? finishedAt : (before?.last_success_at ?? null),
     next_due_at: nextDueAt,
+    next_because: because ?? null,
     consecutive_failures: succeeded ? 0 : (before?.consecutive_failures ?? 0) + 1,
     quarantined_at: succeeded ? null : (before?.quarantined_at ?? (quarantined ? finishedAt : null)),
     last_error: report.error === null ? null : JSON.stringify({ code: report.error.code, message: report.error.message }),

@@ -136,6 +136,8 @@ export interface SourceStateTable {
   last_run_at: string;
   last_success_at: string | null;
   next_due_at: string;
+  /** Why it is due then, in words. */
+  next_because: string | null;
   consecutive_failures: number;
   quarantined_at: string | null;
   /** When an analyst last ended a quarantine by hand. */

@@ -49,6 +49,7 @@ export function runContract(subject: () => Subject): void {
         lastRunAt: at(3),
         lastSuccessAt: at(1),
         nextDueAt: at(63),
+        nextBecause: null,
         consecutiveFailures: 2,
         quarantinedAt: null,
         releasedAt: null,
@@ -56,6 +57,7 @@ export function runContract(subject: () => Subject): void {
         lastReport: sourceReport(timeout),
         itemCount: 2,
         newestOn: '2026-10-30',
+        reservation: null,
       });
       expect((await ledger.sourceStates()).map((state) => [state.sourceId, state.itemCount, state.lastRunAt])).toEqual([
         ['import', 1, null],
@@ -109,11 +111,11 @@ export function runContract(subject: () => Subject): void {
 
     test('may reserve text and data mining; the last word is kept', async () => {
       const { ledger } = subject();
-      expect(await ledger.reservation('sample')).toBeNull();
+      await ledger.recordSourceRun(run(1));
       const told = { told: 'tdm-reservation: 1', url: 'https://news.example/a', seenAt: at(1) };
       await ledger.reserve('sample', { ...told, seenAt: at(0) });
       await ledger.reserve('sample', told);
-      expect(await ledger.reservation('sample')).toEqual(told);
+      expect(await ledger.sourceState('sample')).toMatchObject({ reservation: told });
     });
 
     test('have items that entered as back-fill, which a revision leaves so', async () => {

@@ -18,6 +18,7 @@ const state = (more: Partial<SourceState>): SourceState => ({
   lastRunAt: '2026-11-22T07:00:00.000Z',
   lastSuccessAt: '2026-11-19T08:00:00.000Z',
   nextDueAt: now,
+  nextBecause: null,
   consecutiveFailures: 4,
   quarantinedAt: null,
   releasedAt: null,
@@ -25,6 +26,7 @@ const state = (more: Partial<SourceState>): SourceState => ({
   lastReport: null,
   itemCount: 4,
   newestOn: '2026-11-19',
+  reservation: null,
   ...more,
 });
 

@@ -110,6 +110,25 @@ describe('a reading that breaks the expectations', () => {
   });
 });
 
+describe('a source that brings something every day', () => {
+  it('is asked sooner, but not before its answers are old, and says why', async () => {
+    const aged = (count: number): Site['x'] => ({ ...(told(count) as object), headers: { ...xml, 'cache-control': 'max-age=28800' } });
+    const watch = await openTelling([1, 2, 3, 4, 5, 6, 7].map((n) => aged(n + 4)));
+    const planned: (string | null | undefined)[] = [];
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) {
+      await on(watch, n);
+      const state = await (await watch.world.ledger()).sourceState('news');
+      planned.push(state?.nextDueAt, state?.nextBecause);
+    }
+    expect(planned.slice(-4)).toEqual([
+      '2026-11-07T08:00:00.000Z',
+      'it is read every 1d',
+      '2026-11-07T16:00:00.000Z',
+      'its answers stay fresh for 480 minutes',
+    ]);
+  });
+});
+
 describe('articles of a source in quarantine', () => {
   it('are followed, and enter with their texts when the reading is well', async () => {
     const all = stories('news.example', 6);

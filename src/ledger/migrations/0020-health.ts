@@ -12,6 +12,7 @@ export const health: Migration = {
       .execute();
     await schema.createIndex('held_batches_by_source').on('held_batches').columns(['source_id', 'sequence']).execute();
     await schema.alterTable('source_states').addColumn('released_at', text).execute();
+    await schema.alterTable('source_states').addColumn('next_because', text).execute();
     await schema
       .alterTable('items')
       .addColumn('backfilled', 'bigint', (column) => column.notNull().defaultTo(0))

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { isConsentWall, reservationOf } from '../../pipelines/reservation.ts';
+import type { CaptureFacts } from '../../src/model.ts';
+import { request } from '../ledger/samples.ts';
+import { card, openBench, type Bench } from './bench.ts';
+import { article, feedAnswer, site, stories } from './told.ts';
+
+let bench: Bench | null = null;
+afterEach(async () => {
+  await bench?.close();
+  bench = null;
+});
+
+const facts = (headers: Readonly<Record<string, string>>, contentType = 'text/html'): CaptureFacts => ({
+  id: '',
+  sourceId: 'news',
+  request: request('https://news.example/'),
+  finalUrl: 'https://news.example/',
+  status: 200,
+  contentType,
+  etag: null,
+  lastModified: null,
+  headers,
+  fetchedAt: '2026-11-22T08:00:00.000Z',
+});
+const html = (meta: string): Uint8Array => Buffer.from(`<!doctype html><html><head>${meta}</head><body>x</body></html>`);
+
+describe('a reservation', () => {
+  it.each([
+    [{ 'tdm-reservation': '1' }, '', 'tdm-reservation: 1'],
+    [{ 'x-robots-tag': 'noindex, noai' }, '', 'x-robots-tag: noai'],
+    [{ 'x-robots-tag': 'otherbot: notdm' }, '', 'x-robots-tag: notdm'],
+    [{}, '<meta name="tdm-reservation" content="1">', '<meta name="tdm-reservation" content="1">'],
+    [{}, `<META content='1' name='TDM-Reservation'/>`, '<meta name="tdm-reservation" content="1">'],
+    [{}, '<meta name="robots" content="index, noai">', '<meta name="robots" content="noai">'],
+  ])('is read from header or head (%j %s)', (headers, meta, told) => {
+    expect(reservationOf(facts(headers), html(meta))).toBe(told);
+  });
+
+  it.each([
+    [{ 'tdm-reservation': '0' }, ''],
+    [{ 'x-robots-tag': 'noindex, noaid' }, ''],
+    [{}, '<meta name="tdm-reservation" content="0">'],
+    [{}, '<meta name="robots" content="noindex"><meta name="description" content="noai">'],
+  ])('is not seen where there is none (%j %s)', (headers, meta) => {
+    expect(reservationOf(facts(headers), html(meta))).toBeNull();
+  });
+
+  it('is looked for in the body of pages alone', () => {
+    expect(reservationOf(facts({}, 'application/json'), html('<meta name="tdm-reservation" content="1">'))).toBeNull();
+  });
+});
+
+describe('a source whose articles are reserved', () => {
+  it('keeps what its open feed tells, nothing of the page, and says so once', async () => {
+    const told = stories('news.example', 3);
+    const pages = Object.fromEntries(
+      told.map((one) => [one.path, { headers: { 'content-type': 'text/html', 'tdm-reservation': '1' }, body: article(one) }]),
+    );
+    const watch = (bench = await openBench({ 'news.example': { ...site('news.example', told), ...pages } }));
+    const source = card('news', { follow: 'article' });
+    const report = (await watch.gather([source])).sources['news'];
+    expect(report).toMatchObject({ dispositions: { indexed: 3 }, error: null, breaches: [] });
+    expect(report?.warnings).toEqual([
+      'text and data mining is reserved (tdm-reservation: 1): what is reserved is not kept beyond title and link',
+    ]);
+    expect((await watch.items()).map(({ notice }) => [notice.text, notice.abstract === null])).toEqual(told.map(() => [null, false]));
+    const ledger = await watch.world.ledger();
+    expect(await ledger.sourceState('news')).toMatchObject({
+      reservation: {
+        told: 'tdm-reservation: 1',
+        url: expect.stringContaining('https://news.example/news/'),
+        seenAt: '2026-11-22T08:00:00.000Z',
+      },
+    });
+    // Known and as told before: it is not asked for again.
+    expect((await watch.gather([source])).sources['news']).toMatchObject({ captures: 1, dispositions: { unchanged: 3 } });
+  });
+});
+
+describe('a source whose feed is reserved', () => {
+  it('keeps titles and links alone', async () => {
+    const told = stories('news.example', 2);
+    const answer = feedAnswer('news.example', told);
+    const watch = (bench = await openBench({
+      'news.example': { '/feed.xml': { ...answer, headers: { ...answer.headers, 'tdm-reservation': '1' } } },
+    }));
+    await watch.gather([card('news')]);
+    const items = await watch.items();
+    expect(items.map(({ notice }) => notice.title).toSorted()).toEqual(told.map(({ title }) => title).toSorted());
+    expect(items.map(({ notice }) => [notice.abstract, notice.text, notice.url !== null])).toEqual(told.map(() => [null, null, true]));
+  });
+});
+
+describe('a consent wall', () => {
+  it('is an address that was not asked for', () => {
+    expect(isConsentWall('https://news.example/a', 'https://consent.news.example/?back=a')).toBe(true);
+    expect(isConsentWall('https://news.example/a', 'https://news.example/cookie-wall?back=a')).toBe(true);
+    expect(isConsentWall('https://news.example/a', 'https://news.example/b')).toBe(false);
+    expect(isConsentWall('https://news.example/consent/1', 'https://news.example/consent/1/')).toBe(false);
+  });
+
+  it('is not clicked away: the source says blocked, its neighbour is gathered, and what was open is kept', async () => {
+    const told = stories('news.example', 2);
+    const wall = { headers: { 'content-type': 'text/html' }, body: '<title>Before you go on</title><p>Accept all</p>' };
+    const leads = { status: 302, headers: { location: 'https://news.example/consent?back=1' } };
+    const watch = (bench = await openBench({
+      'news.example': { ...site('news.example', told), [told[0]!.path]: leads, '/consent?back=1': wall },
+      'shut.example': {
+        '/feed.xml': { status: 302, headers: { location: 'https://shut.example/consent?back=1' } },
+        '/consent?back=1': wall,
+      },
+    }));
+    const { sources } = await watch.gather([card('news', { follow: 'article' }), card('shut')]);
+    expect(sources['news']).toMatchObject({ dispositions: { indexed: 2 }, error: null });
+    expect(sources['news']?.warnings.join()).toMatch(/blocked: expected the page, found one that asks for consent/u);
+    expect(sources['shut']?.error?.code).toBe('blocked');
+  });
+});
