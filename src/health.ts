@@ -111,7 +111,7 @@ function concernsOf(source: Source, memory: SourceMemory, now: string): readonly
   if (silence !== null) concerns.push({ name: 'silent', days: Math.floor(silence / dayMs), allowed: source.cadence.staleAfterDays });
   if (memory.reservation) concerns.push({ name: 'reserved', told: memory.reservation.told });
   // From one run to the next lies at most a cadence: a source that nobody asks is seen before the second one has passed.
-  if (nextDueAt !== null && lastRunAt !== null && source.onDemand !== true) {
+  if (nextDueAt !== null && lastRunAt !== null && memory.consecutiveFailures === 0 && source.onDemand !== true) {
     const waited = Date.parse(nextDueAt) - Date.parse(lastRunAt);
     if (Date.parse(now) - Date.parse(nextDueAt) >= waited) concerns.push({ name: 'overdue', since: nextDueAt });
   }
