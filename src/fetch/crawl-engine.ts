@@ -102,7 +102,7 @@ export class CrawlEngine {
     this.#running.add(done);
     await done;
     this.#running.delete(done);
-    source.settled();
+    source.settled(task);
   }
 }
 

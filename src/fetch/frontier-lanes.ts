@@ -11,6 +11,9 @@ export const lanes = 1024;
 /** While another process asks the hosts that are left, the frontier is looked at so often. */
 const patienceMilliseconds = 500;
 
+/** Pages of one host that wait to be settled while its next one is asked for. */
+const unsettledAtMost = 1;
+
 /** The pages of a run, one per host at a time. */
 export class FrontierLanes {
   readonly #frontier: FrontierPort;
@@ -18,6 +21,8 @@ export class FrontierLanes {
   readonly #wake: () => void;
   readonly #ready: FetchTask[] = [];
   readonly #busy = new Map<string, number>();
+  /** By host: pages that were received and are not settled yet. */
+  readonly #unsettled = new Map<string, number>();
   #running = 0;
   #changed = true;
   #pending = 0;
@@ -54,14 +59,27 @@ export class FrontierLanes {
     return task;
   }
 
-  /** The page has been received: its host may be asked for the next one while it is settled. */
+  /**
+   * The page has been received: its host may be asked for the next one while it is settled. What a host has received stays
+   * with one page beyond that unsettled at most, so that a run that is killed has little to ask again.
+   */
   received(task: FetchTask): void {
+    const host = hostOf(task);
+    const unsettled = (this.#unsettled.get(host) ?? 0) + 1;
+    this.#unsettled.set(host, unsettled);
+    if (unsettled > unsettledAtMost) return;
     this.#occupy(task, -1);
     this.#stir();
   }
 
   /** The page is settled, which may have brought further ones. */
-  settled(): void {
+  settled(task: FetchTask): void {
+    const host = hostOf(task);
+    const unsettled = this.#unsettled.get(host) ?? 0;
+    // A page that was never received, because the run was ended, frees nothing.
+    if (unsettled > unsettledAtMost) this.#occupy(task, -1);
+    if (unsettled > 1) this.#unsettled.set(host, unsettled - 1);
+    else this.#unsettled.delete(host);
     this.#running -= 1;
     this.#stir();
   }
@@ -79,8 +97,8 @@ export class FrontierLanes {
     this.#wake();
   }
 
-  #occupy({ request }: FetchTask, change: number): void {
-    const host = URL.canParse(request.url) ? new URL(request.url).host : '';
+  #occupy(task: FetchTask, change: number): void {
+    const host = hostOf(task);
     const left = (this.#busy.get(host) ?? 0) + change;
     if (left > 0) this.#busy.set(host, left);
     else this.#busy.delete(host);
@@ -99,4 +117,8 @@ export class FrontierLanes {
       this.#stir();
     }, patienceMilliseconds);
   }
+}
+
+function hostOf({ request }: FetchTask): string {
+  return URL.canParse(request.url) ? new URL(request.url).host : '';
 }

@@ -77,7 +77,10 @@ describe('a source that is read again after an outage', () => {
         ['2026-11-20', false],
       ]),
     );
-    const counter = createCellCounter(() => []);
+    const counter = createCellCounter(
+      () => [],
+      () => false,
+    );
     for (const item of items) counter.add(item);
     const months = counter.cells().filter(({ concept }) => concept === null);
     expect(months.map(({ month, count }) => [month, count])).toEqual([

@@ -1,9 +1,11 @@
 // What only processes can show: two at once in one home, an end in the middle by SIGTERM and by SIGKILL, a schedule that is stopped.
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { projectFolder } from '../../pipelines/effects.ts';
+import { loadCatalogue } from '../../src/catalogue.ts';
 import type { RunReport } from '../../src/model.ts';
 import { findChromium } from '../../src/fetch/chromium.ts';
 import type { Answering } from '../fetch/farm.ts';
-import { startSamplePublishers } from '../../sources/samples/sample-publishers.ts';
 import { card, cardText, openBench, type Bench } from './bench.ts';
 import { start, type Started } from './command-line.ts';
 import { feedAnswer, site, stories, type Story } from './told.ts';
@@ -90,7 +92,7 @@ describe('a gathering that is ended in the middle', () => {
     // What was under way when it was stopped, one page of a host, is asked again; nothing else is.
     expect(articles(watch).length).toBeLessThanOrEqual(18 + names.length);
     await expectWhole(watch);
-  });
+  }, 90_000);
 
   it('by SIGINT on a terminal tells in words what it has done, its progress on standard error alone', async () => {
     const { watch, gather } = await open(150);
@@ -108,7 +110,7 @@ describe('a gathering that is ended in the middle', () => {
     for (const name of names) expect(err).toContain(name);
     await gather().ended;
     await expectWhole(watch);
-  });
+  }, 90_000);
 
   it('by SIGKILL loses and doubles nothing either', async () => {
     const { watch, gather } = await open(150);
@@ -123,16 +125,15 @@ describe('a gathering that is ended in the middle', () => {
     const last = JSON.parse((await gather().ended).out) as RunReport;
     for (const { notModified, dispositions } of Object.values(last.sources))
       expect([notModified, dispositions.indexed, dispositions.revised]).toEqual([1, 0, 0]);
-  });
+  }, 90_000);
 });
 
 describe('a schedule', () => {
   it('starts its jobs, and ends by SIGTERM within seconds, with exit code 0 and its record in order', async () => {
-    const samples = await startSamplePublishers('2026-11-22');
-    const watch = (bench = await openBench(
-      Object.fromEntries([...samples.origins.keys()].map((host) => [host, { '*': { status: 404, delayMs: 100 } }])),
-    ));
-    await samples.close();
+    const { sources } = await loadCatalogue({ sourcesFolder: join(projectFolder, 'sources'), cardFolders: [] });
+    const pages = sources.flatMap((source) => source.start({ since: null, today: '2026-11-22' }));
+    const hosts = new Set([...pages.map(({ url }) => new URL(url).host), 'ops.epo.org']);
+    const watch = (bench = await openBench(Object.fromEntries([...hosts].map((host) => [host, { '*': { status: 404, delayMs: 100 } }]))));
     await watch.write('origins.json', JSON.stringify(Object.fromEntries(watch.farm.origins)));
     const environment = { TECHWATCH_HOME: watch.home, TECHWATCH_SPACING: '0' };
     const running = start(['schedule', '--origins', 'origins.json'], { environment, folder: watch.path('.') });
