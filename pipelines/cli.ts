@@ -91,6 +91,7 @@ function program(): Command {
   verb(index, 'verify', 'compare the index with the ledger', () => import('./verbs/index-verify.ts'));
   verb(index, 'swap', 'go back to the index before the last build', () => import('./verbs/index-swap.ts'));
   verb(techwatch, 'reclassify', 'give every item the classes of the edition in use', () => import('./verbs/reclassify.ts'));
+  verb(techwatch, 'retrain', 'learn from decisions; put it in use where the audit does not get worse', () => import('./verbs/retrain.ts'));
   verb(techwatch, 'replay', 'fill an empty ledger from the archive alone', () => import('./verbs/replay.ts'));
   verb(techwatch, 'backup <folder>', 'copy ledger and archive, with their hashes', () => import('./verbs/backup.ts'));
   verb(techwatch, 'restore <folder>', 'put a backup into an empty home folder', () => import('./verbs/restore.ts'));

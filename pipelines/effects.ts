@@ -11,6 +11,7 @@ import type { SearchEngine } from '../src/search/engine.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import type { Log } from './log.ts';
 import type { Reader } from './reader.ts';
+import type { WatchClassifier } from './watch-classifier.ts';
 
 /** The project's folder. */
 export const projectFolder = resolve(import.meta.dirname, '..');
@@ -27,7 +28,10 @@ export interface World {
   readonly archive: () => Promise<Archive>;
   readonly search: () => Promise<SearchEngine>;
   readonly edition: () => Promise<Edition>;
-  readonly classifier: () => Promise<Classifier>;
+  /** What classifies before any decision of an analyst. */
+  readonly starter: () => Promise<Classifier>;
+  /** The starter with what was learnt from decisions. */
+  readonly classifier: () => Promise<WatchClassifier>;
   readonly catalogue: () => Promise<Catalogue>;
   /** Reads received bytes, in threads of its own. */
   readonly reader: () => Promise<Reader>;
@@ -50,13 +54,15 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     return part;
   };
   const edition = once(async () => (await import('../src/taxonomy/load.ts')).loadEdition());
+  const ledger = once(() => closing(openLedgerOf(config, async () => (await edition()).renamed)));
+  const starter = once(async () => (await import('../src/classify/classifier.ts')).createClassifier(await edition()));
   return {
     config,
     log,
     now,
     owner: `${hostname()}:${process.pid}:${Math.round(Date.now() - process.uptime() * 1000)}`,
     edition,
-    ledger: once(() => closing(openLedgerOf(config, async () => (await edition()).renamed))),
+    ledger,
     archive: once(async () => {
       const { openArchive } = await import('../src/archive/warc-archive.ts');
       return await closing(Promise.resolve(openArchive({ folder: join(config.home, 'archive'), now })));
@@ -66,7 +72,11 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
       await engine.open();
       return engine;
     }),
-    classifier: once(async () => (await import('../src/classify/classifier.ts')).createClassifier(await edition())),
+    starter,
+    classifier: once(async () => {
+      const { openWatchClassifier } = await import('./watch-classifier.ts');
+      return await openWatchClassifier(await starter(), await edition(), await ledger());
+    }),
     catalogue: once(async () => {
       const { loadCatalogue } = await import('../src/catalogue.ts');
       return await loadCatalogue(foldersOf(config));

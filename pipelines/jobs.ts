@@ -4,6 +4,7 @@ import { draftDigest } from './weekly-digest.ts';
 import { dueSources, gather } from './gather.ts';
 import type { Gathering } from './open-gathering.ts';
 import type { Job } from './schedule.ts';
+import { retrain } from './retrain.ts';
 import { everyDay, everyHour } from './timetable.ts';
 import { verifyWatch } from './rebuild-index.ts';
 
@@ -40,6 +41,17 @@ export function jobsOf(world: World, gathering: Gathering): readonly Job[] {
       async run() {
         const found = await verifyWatch(world);
         return found.ok ? 'the index agrees with the ledger' : `the index differs from the ledger: ${JSON.stringify(found)}`;
+      },
+    },
+    {
+      name: 'retrain',
+      timetable: { zone: brussels, weekdays: everyDay, hours: [3], minutes: [30] },
+      leaseSeconds: 3 * 3600,
+      async run() {
+        const [ledger, edition, classifier] = await Promise.all([world.ledger(), world.edition(), world.classifier()]);
+        const { now, log, search, config } = world;
+        const { state, reason } = await retrain({ now, log, ledger, edition, classifier, search, home: config.home });
+        return `${state}: ${reason}`;
       },
     },
   ];

@@ -18,12 +18,17 @@ export async function readModel(file: string): Promise<LinearModel> {
   return decodeModel(bytes, file);
 }
 
-/** Writes a model beside its place and moves it there, so that nobody reads half of one. Throws InputError where it cannot be written. */
+/** Writes a model. Throws InputError where it cannot be written. */
 export async function writeModel(file: string, model: LinearModel): Promise<void> {
+  await writeWhole(file, encodeModel(model));
+}
+
+/** Writes a file beside its place and moves it there, so that nobody reads half of one. Throws InputError where it cannot be written. */
+export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(beside, encodeModel(model));
+    await writeFile(beside, content);
     await rename(beside, file);
   } catch (error) {
     throw new InputError('expected a place where the model can be written, found none', { where: file }, error);

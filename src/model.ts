@@ -340,11 +340,16 @@ export interface CallChange {
   readonly seenAt: string;
 }
 
-/** What an analyst decided about a class of an item; append-only. */
+/**
+ * What an analyst decided about a class of an item, or about the whole item; append-only. `reviewed` (notation '') says that
+ * `classes`, and none else, are right; undoing it has the notation '' too.
+ */
 export interface Decision {
   readonly itemId: string;
   readonly notation: string;
   readonly verdict: 'accepted' | 'rejected' | 'added' | 'undone' | 'reviewed';
+  /** The classes that the analyst saw when the item was reviewed. */
+  readonly classes?: readonly string[];
   readonly by: string;
   readonly decidedAt: string;
   readonly edition: string;

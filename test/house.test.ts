@@ -6,7 +6,7 @@ import { settings } from '../src/config.ts';
 
 const project = resolve(import.meta.dirname, '..');
 const rooms = ['src', 'pipelines', 'sources', 'dashboards', 'test'];
-const thinking = ['taxonomy', 'language', 'read', 'normalise', 'dedupe', 'classify', 'trends', 'funding', 'facts', 'digest'];
+const thinking = ['taxonomy', 'language', 'read', 'normalise', 'dedupe', 'classify', 'trends', 'funding', 'facts', 'digest', 'review'];
 const effect = ['fetch', 'archive', 'ledger', 'search', 'access'];
 
 function filesUnder(folder: string, ending: RegExp): string[] {

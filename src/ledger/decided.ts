@@ -5,7 +5,8 @@ const nothing = { spans: [], rule: null, terms: [] };
 
 /**
  * The classes that hold, surest first: what an analyst accepted or added is certain, what an analyst rejected is gone, and the
- * machine's evidence stays beside a confirmed class. The latest decision about a class counts; `reviewed` decides about none.
+ * machine's evidence stays beside a confirmed class. The latest decision about a class counts. `reviewed` confirms the classes that the
+ * analyst saw, unless one of them was judged by itself; undone, it confirms none.
  * `renamed` gives the later notation of a class that was decided under a former one: the decision is about that.
  */
 export function decidedClasses(
@@ -14,11 +15,17 @@ export function decidedClasses(
   renamed: ReadonlyMap<string, string> = new Map(),
 ): readonly Classification[] {
   const standing = new Map<string, Decision>();
+  const laterName = (notation: string): string => renamed.get(notation) ?? notation;
+  let review: Decision | null = null;
   for (const made of decisions) {
-    const decision = { ...made, notation: renamed.get(made.notation) ?? made.notation };
-    if (decision.verdict === 'undone') standing.delete(decision.notation);
-    else if (decision.verdict !== 'reviewed') standing.set(decision.notation, decision);
+    const decision = { ...made, notation: laterName(made.notation) };
+    if (decision.verdict === 'reviewed') review = decision;
+    else if (decision.verdict !== 'undone') standing.set(decision.notation, decision);
+    else if (decision.notation === '') review = null;
+    else standing.delete(decision.notation);
   }
+  for (const notation of (review?.classes ?? []).map(laterName))
+    if (!standing.has(notation)) standing.set(notation, { ...review!, notation });
   const byMachine = new Map(machine.map((given) => [given.notation, given]));
   const confirmed = [...standing.values()]
     .filter((decision) => decision.verdict !== 'rejected')

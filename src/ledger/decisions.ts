@@ -9,10 +9,15 @@ import { announce } from './outbox.ts';
 import { type Database, type Store } from './store.ts';
 
 /** The deciding part of the ledger. */
-export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' | 'reclassify'> {
+export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' | 'decisionLog' | 'reclassify'> {
   return {
     decide: (decision) => store.write((trx) => decide(trx, store, decision)),
     decisions: async (itemId) => (await decisionsOf(store.db, store.engine, [itemId])).get(itemId) ?? [],
+    async decisionLog() {
+      const rows = await store.db.selectFrom('decisions').select('decision').orderBy('sequence').execute();
+      const later = rows.length === 0 ? new Map<string, string>() : await store.renamed();
+      return rows.map((row) => underLaterNames(JSON.parse(row.decision), later));
+    },
     reclassify: (changes) =>
       store.write(async (trx) => {
         const there = await lockItems(
@@ -39,6 +44,13 @@ export async function decisionsOf(
   const rows = await db.selectFrom('decisions').selectAll().where(engine.among('item_id', itemIds)).orderBy('sequence').execute();
   const grouped = Map.groupBy(rows, (row) => row.item_id);
   return new Map([...grouped].map(([itemId, made]) => [itemId, made.map((row) => JSON.parse(row.decision))]));
+}
+
+/** A decision that was made under former notations, under those that followed them. */
+function underLaterNames(decision: Decision, later: ReadonlyMap<string, string>): Decision {
+  const laterName = (notation: string): string => later.get(notation) ?? notation;
+  const named = { ...decision, notation: laterName(decision.notation) };
+  return decision.classes === undefined ? named : { ...named, classes: decision.classes.map(laterName) };
 }
 
 async function decide(trx: Database, store: Store, decision: Decision): Promise<void> {

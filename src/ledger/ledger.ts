@@ -17,6 +17,7 @@ import type {
   ThreadLink,
   WatchItem,
 } from '../model.ts';
+import type { Figures } from '../review/judge-model.ts';
 
 /** A page waiting in the frontier. */
 export interface FrontierTask {
@@ -173,6 +174,32 @@ export interface Threading {
   readonly links: readonly ThreadLink[];
 }
 
+/** An item of a week's random audit sample. */
+export interface AuditEntry {
+  readonly week: string;
+  readonly itemId: string;
+  readonly drawnAt: string;
+}
+
+/** What became of a candidate that was trained on decisions. */
+export interface TrainingRecord {
+  readonly at: string;
+  /** Names the candidate: a hash of what it was learnt from. */
+  readonly version: string;
+  readonly edition: string;
+  readonly promoted: boolean;
+  /** In a sentence. */
+  readonly reason: string;
+  /** Items with decisions that it was learnt from. */
+  readonly documents: number;
+  /** Completely reviewed items of audit samples that judged. */
+  readonly audited: number;
+  /** Hash of what those items are and what was said of them. */
+  readonly judges: string;
+  /** Null where nothing judged. */
+  readonly figures: { readonly starter: Figures; readonly current: Figures; readonly candidate: Figures } | null;
+}
+
 export interface ItemFilter {
   readonly kinds?: readonly Kind[];
   readonly sourceIds?: readonly string[];
@@ -281,6 +308,20 @@ export interface Ledger {
   // decisions of analysts
   decide(decision: Decision): Promise<void>;
   decisions(itemId: string): Promise<readonly Decision[]>;
+  /** All decisions about all items, oldest first, under the notations of the edition in use. */
+  decisionLog(): Promise<readonly Decision[]>;
+
+  // audit samples and what was trained
+  /** Keeps the sample of a week, unless one is kept; gives whether it was new. */
+  keepAudit(sample: { week: string; itemIds: readonly string[]; drawnAt: string }): Promise<boolean>;
+  /** All items of all samples, in order of week and id. */
+  audits(): Promise<readonly AuditEntry[]>;
+  /** Adds a record; never changed. `model` is the candidate as text. */
+  recordTraining(record: TrainingRecord, model: string): Promise<void>;
+  /** Newest first. */
+  trainings(limit: number): Promise<readonly TrainingRecord[]>;
+  /** The text of the candidate that was promoted last; null before the first. */
+  promotedModel(): Promise<string | null>;
 
   // outbox
   outbox(limit: number): Promise<readonly OutboxEntry[]>;

@@ -7,6 +7,7 @@ import { items } from './migrations/0002-items.ts';
 import { runs } from './migrations/0003-runs.ts';
 import { releases } from './migrations/0004-releases.ts';
 import { threads } from './migrations/0005-threads.ts';
+import { reviews } from './migrations/0010-reviews.ts';
 import { health } from './migrations/0020-health.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -18,7 +19,7 @@ export interface Migration {
 }
 
 /** All steps, in the order they are taken. */
-export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads, health];
+export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads, reviews, health];
 
 /** Takes the steps that are missing, all or none. Throws LedgerError when a newer program has written here. */
 export async function migrate(store: Store, steps: readonly Migration[] = migrations): Promise<void> {

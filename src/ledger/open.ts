@@ -21,6 +21,7 @@ import { migrate } from './migration.ts';
 import { outboxPart } from './outbox.ts';
 import { createOwners } from './owners.ts';
 import { releasePart } from './releases.ts';
+import { reviewPart } from './reviews.ts';
 import { runPart } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createStore, type Renamed, type Store } from './store.ts';
@@ -65,6 +66,7 @@ function assemble(store: Store): Ledger {
     ...threadPart(store),
     ...commitPart(store),
     ...decisionPart(store),
+    ...reviewPart(store),
     ...changePart(store),
     ...outboxPart(store),
     ...runPart(store),

@@ -208,6 +208,22 @@ export interface ReservationTable {
   told: string;
 }
 
+/** An item of a week's random audit sample; once drawn it stays. */
+export interface AuditTable {
+  week: string;
+  item_id: string;
+  drawn_at: string;
+}
+
+/** What became of a trained candidate; `model` is its text. */
+export interface TrainingTable {
+  sequence: Generated<number>;
+  promoted: number;
+  version: string;
+  record: string;
+  model: string;
+}
+
 /** What a release is known by elsewhere: a hash of vendor and title, and its calendar date. */
 export interface ReleaseTable {
   item_id: string;
@@ -243,6 +259,8 @@ export interface Schema {
   unthreaded: UnthreadedTable;
   held_batches: HeldBatchTable;
   reservations: ReservationTable;
+  audits: AuditTable;
+  trainings: TrainingTable;
 }
 
 /** A row of `items` as it is written. */

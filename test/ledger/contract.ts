@@ -8,6 +8,7 @@ import { frontierContract } from './contract-frontier.ts';
 import { harvestContract } from './contract-harvests.ts';
 import { itemContract } from './contract-items.ts';
 import { processContract } from './contract-processes.ts';
+import { reviewContract } from './contract-reviews.ts';
 import { runContract } from './contract-runs.ts';
 import { threadContract } from './contract-threads.ts';
 
@@ -55,6 +56,7 @@ export function ledgerContract(name: string, prepare: () => Promise<Ground>): vo
     harvestContract(current);
     commitContract(current);
     itemContract(current);
+    reviewContract(current);
     processContract(current);
     runContract(current);
     threadContract(current);

@@ -7,6 +7,7 @@ import { openWorld, projectFolder, type World } from '../../pipelines/effects.ts
 import { gather } from '../../pipelines/gather.ts';
 import { silentLog, type Log } from '../../pipelines/log.ts';
 import { givenOf } from '../../pipelines/options.ts';
+import { openWatchClassifier, type WatchClassifier } from '../../pipelines/watch-classifier.ts';
 import { openGathering, type Gathering } from '../../pipelines/open-gathering.ts';
 import type { Catalogue } from '../../src/catalogue.ts';
 import { parseCard } from '../../src/cards/card.ts';
@@ -51,9 +52,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-// The edition, the classifier and the language models are the same in every test of a file.
+// The edition, the starting classifier and the language models are the same in every test of a file.
 const shared = openWorld(loadConfig({}, { folder: tmpdir(), project: projectFolder }), silentLog);
-const { edition, classifier, identify } = shared;
+const { edition, starter, identify } = shared;
 
 /** Opens a watch whose publishers are these. */
 export async function openBench(
@@ -99,10 +100,13 @@ export async function openBench(
 /** A world of these settings that shares what never differs, and reads in this thread. */
 export function openTestWorld(config: Config, catalogue?: Catalogue, log: Log = silentLog): World {
   const world = openWorld(config, log);
+  const classifier = async (): Promise<WatchClassifier> => openWatchClassifier(await starter(), await edition(), await world.ledger());
+  let opened: Promise<WatchClassifier> | null = null;
   return {
     ...world,
     edition,
-    classifier,
+    starter,
+    classifier: () => (opened ??= classifier()),
     identify,
     reader: async () => readHere,
     ...(catalogue === undefined ? {} : { catalogue: async () => catalogue }),

@@ -181,17 +181,22 @@ describe('a schedule', () => {
 });
 
 describe('the jobs of the watch', () => {
-  it('gather what is due, draft the digest and verify the index, each with a sentence', async () => {
+  it('gather what is due, draft the digest, verify the index and learn from decisions, each with a sentence', async () => {
     const watch = (bench = await openBench({}, { TECHWATCH_CONTACT: 'desk@watch.example' }));
     // No publisher of the world may be asked by a test: the catalogue is empty.
     const world = { ...watch.world, catalogue: async () => ({ sources: [], get: () => expect.fail('asked for a source') }) };
     const gathering = await openGathering(world);
     const jobs = jobsOf(world, gathering);
-    expect(jobs.map(({ name }) => name)).toEqual(['gather', 'weekly-digest', 'verify-index']);
+    expect(jobs.map(({ name }) => name)).toEqual(['gather', 'weekly-digest', 'verify-index', 'retrain']);
     const said = [];
     for (const job of jobs) said.push(await job.run(new AbortController().signal));
     await gathering.close();
-    expect(said).toEqual(['0 sources gathered, 0 failed', 'draft of 2026-W47 with 0 items', 'the index agrees with the ledger']);
+    expect(said).toEqual([
+      '0 sources gathered, 0 failed',
+      'draft of 2026-W47 with 0 items',
+      'the index agrees with the ledger',
+      'nothing: no decisions to learn from',
+    ]);
     expect((await (await world.ledger()).digest('2026-W47'))?.state).toBe('draft');
   });
 });

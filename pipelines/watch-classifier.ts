@@ -1,0 +1,30 @@
+// The classifier of a watch: the starter, with the correction that was promoted last. When another is promoted, whoever holds the
+// classifier uses that from then on.
+import type { Classifier } from '../src/classify/classifier.ts';
+import { parseCorrection, type Correction } from '../src/classify/correction.ts';
+import { correctedClassifier } from '../src/classify/corrected-classifier.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { Edition } from '../src/taxonomy/edition.ts';
+
+/** A classifier whose correction can be replaced while it is in use. */
+export interface WatchClassifier extends Classifier {
+  /** What classifies before any decision. */
+  readonly starter: Classifier;
+  /** Uses this correction from now on. */
+  use(correction: Correction): void;
+}
+
+/** Opens the classifier with what the ledger says was promoted last. */
+export async function openWatchClassifier(
+  starter: Classifier,
+  edition: Edition,
+  ledger: Pick<Ledger, 'promotedModel'>,
+): Promise<WatchClassifier> {
+  let current = starter;
+  const use = (correction: Correction): void => {
+    current = correctedClassifier(starter, correction, edition);
+  };
+  const promoted = await ledger.promotedModel();
+  if (promoted !== null) use(parseCorrection(promoted));
+  return { starter, use, classify: (document, options) => current.classify(document, options) };
+}

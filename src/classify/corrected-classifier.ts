@@ -1,0 +1,87 @@
+// A classifier with what analysts' decisions taught laid over it: the starter says what it finds, the correction what that is
+// worth here, and both are shown. Keeps no documents.
+import type { Classification } from '../model.ts';
+import type { Edition } from '../taxonomy/edition.ts';
+import type { Classifier, ClassifiedDocument } from './classifier.ts';
+import { correctedOdds, wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
+import { raiseParents } from './hierarchy.ts';
+import { logistic, logOdds, probability, rounded } from './score.ts';
+
+/** Every class that the starter finds anything for. */
+const all = 1_000_000;
+
+/** A concept of which the starter found nothing is passed over below this. */
+const leastP = 0.05;
+
+/** Most words of decisions that a class shows. */
+const mostTerms = 4;
+
+/** Lays a correction over a classifier; concepts that the edition does not hold any more are passed over. */
+export function correctedClassifier(starter: Classifier, correction: Correction, edition: Edition): Classifier {
+  const known = Object.keys(correction.concepts).filter((notation) => edition.get(notation) !== null);
+  return {
+    classify(document, { top, now }) {
+      const found = new Map(starter.classify(document, { top: all, now }).map((one) => [one.notation, one]));
+      const words = wordsOf(document);
+      const corrected = [...new Set([...found.keys(), ...known])].flatMap((notation) => {
+        const before = found.get(notation) ?? null;
+        const { odds, terms } = correctedOdds(before && logOdds(before.p), correctionOf(notation, correction), words);
+        const p = probability(logistic(odds));
+        // What nothing in the document speaks for is no finding, however many are asked for.
+        if (before === null && (terms.length === 0 || p < leastP)) return [];
+        return [joined(notation, { before, p, odds, terms }, { correction, edition, now })];
+      });
+      const ordered = raised(corrected, edition).toSorted((one, other) => other.p - one.p || (one.notation < other.notation ? -1 : 1));
+      return top === undefined ? ordered.filter(({ p }) => p >= correction.threshold) : ordered.slice(0, top);
+    },
+  };
+}
+
+function correctionOf(notation: string, { general, concepts }: Correction): ConceptCorrection {
+  return concepts[notation] ?? { ...general, words: {} };
+}
+
+interface Corrected {
+  readonly before: Classification | null;
+  readonly p: number;
+  readonly odds: number;
+  readonly terms: Classification['evidence']['terms'];
+}
+
+function joined(
+  notation: string,
+  { before, p, odds, terms }: Corrected,
+  { correction, edition, now }: { readonly correction: Correction; readonly edition: Edition; readonly now: string },
+): Classification {
+  const evidence = before?.evidence ?? { spans: [], rule: null, terms: [] };
+  // What the words do not account for is what decisions made of the starter's word itself.
+  const rest = terms.reduce((sum, { weight }) => sum - weight, odds - (before === null ? 0 : logOdds(before.p)));
+  const learnt = [{ term: 'decisions', weight: rounded(rest) }, ...strongest(terms)];
+  return {
+    notation,
+    edition: edition.version,
+    p,
+    method: 'joined',
+    evidence: { ...evidence, terms: [...evidence.terms, ...learnt.filter(({ weight }) => weight !== 0)] },
+    modelVersion: before === null ? correction.version : `${before.modelVersion}+${correction.version}`,
+    decidedAt: now,
+  };
+}
+
+function strongest(terms: Classification['evidence']['terms']): Classification['evidence']['terms'] {
+  return terms
+    .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+    .slice(0, mostTerms)
+    .map(({ term, weight }) => ({ term: `decisions: ${term}`, weight }));
+}
+
+/** A correction may leave a concept below what lies under it. */
+function raised(classes: readonly Classification[], edition: Edition): Classification[] {
+  const found = classes.map(({ notation, p, evidence }) => ({ notation, p, method: 'joined' as const, evidence }));
+  return raiseParents(found, edition).map(({ p, evidence }, index) => ({ ...classes[index]!, p, evidence }));
+}
+
+/** The log-odds that a classifier gives each concept that it finds anything for. */
+export function oddsOf(classifier: Classifier, document: ClassifiedDocument, now: string): ReadonlyMap<string, number> {
+  return new Map(classifier.classify(document, { top: all, now }).map(({ notation, p }) => [notation, logOdds(p)]));
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Classifier } from '../../src/classify/classifier.ts';
+import { correctedClassifier } from '../../src/classify/corrected-classifier.ts';
+import { parseCorrection, type Correction } from '../../src/classify/correction.ts';
+import { fitCorrection, type DecidedDocument } from '../../src/classify/fit-correction.ts';
+import { logistic } from '../../src/classify/score.ts';
+import { fitSparseLogistic } from '../../src/classify/sparse-logistic.ts';
+import type { Classification } from '../../src/model.ts';
+import { edition as editionOf } from './small-edition.ts';
+
+const now = '2026-11-22T08:00:00.000Z';
+const [first, second] = ['radar', 'camera'];
+const edition = editionOf({ notation: first }, { notation: second });
+
+function decided(title: string, odds: number | null, right: boolean, complete = true): DecidedDocument {
+  const labels = right ? [first] : [];
+  const rejected = right ? [] : [first];
+  return { document: { title, language: 'en' }, odds: new Map(odds === null ? [] : [[first, odds]]), labels, rejected, complete };
+}
+
+/** A starter that always gives the first concept with this p. */
+function starterOf(p: number): Classifier {
+  const evidence = { spans: [], rule: null, terms: [{ term: 'label', weight: 1 }] };
+  const one: Classification = {
+    notation: first,
+    edition: edition.version,
+    p,
+    method: 'terms',
+    evidence,
+    modelVersion: 's',
+    decidedAt: now,
+  };
+  return { classify: () => [one] };
+}
+
+function correctionOf(documents: readonly DecidedDocument[]): Correction {
+  return { version: 'decisions-1', edition: edition.version, documents: documents.length, ...fitCorrection(documents) };
+}
+
+const lots = (count: number, one: (index: number) => DecidedDocument): DecidedDocument[] =>
+  Array.from({ length: count }, (_, index) => one(index));
+
+describe('a correction learnt from decisions', () => {
+  it('says nothing without decisions', () => {
+    expect(fitCorrection([])).toMatchObject({ general: { slope: 1, offset: 0, unfound: -6 }, concepts: {} });
+  });
+
+  it('moves little by one rejection and much by many', () => {
+    const pOf = (documents: readonly DecidedDocument[]): number =>
+      correctedClassifier(starterOf(0.7), correctionOf(documents), edition).classify({ title: 'Radar' }, { top: 9, now })[0]!.p;
+    const [one, many] = [pOf([decided('Gadget', 0.8, false)]), pOf(lots(60, () => decided('Gadget', 0.8, false)))];
+    expect(one).toBeGreaterThan(0.5);
+    expect(one).toBeLessThan(0.7);
+    expect(many).toBeLessThan(0.15);
+  });
+
+  it('learns which words tell right from wrong, and shows them', () => {
+    const documents = [
+      ...lots(15, (index) => decided(`Police trial of scanner ${index}`, 0.5, true)),
+      ...lots(15, (index) => decided(`Toy fair with gadget ${index}`, 0.5, false)),
+    ];
+    const classifier = correctedClassifier(starterOf(0.6), correctionOf(documents), edition);
+    const [police] = classifier.classify({ title: 'A police trial', language: 'en' }, { top: 9, now });
+    const [toy] = classifier.classify({ title: 'A toy fair', language: 'en' }, { top: 9, now });
+    expect(police!.p).toBeGreaterThan(0.7);
+    expect(toy!.p).toBeLessThan(0.3);
+    expect(police).toMatchObject({ method: 'joined', modelVersion: 's+decisions-1' });
+    expect(police!.evidence.terms.find(({ term }) => term === 'decisions: police')!.weight).toBeGreaterThan(0);
+    expect(toy!.evidence.terms.find(({ term }) => term === 'decisions: toy')!.weight).toBeLessThan(0);
+  });
+
+  it('accounts for the whole p in what it shows', () => {
+    const documents = lots(12, (index) => decided(index % 2 === 0 ? 'Police trial' : 'Toy fair', 0.5, index % 2 === 0));
+    const [one] = correctedClassifier(starterOf(0.6), correctionOf(documents), edition).classify(
+      { title: 'Police', language: 'en' },
+      { top: 9, now },
+    );
+    const learnt = one!.evidence.terms.filter(({ term }) => term.startsWith('decisions')).reduce((sum, { weight }) => sum + weight, 0);
+    expect(one!.p).toBeCloseTo(logistic(Math.log(0.6 / 0.4) + learnt), 3);
+  });
+
+  it('finds a concept that the starter misses, by the words of added ones', () => {
+    const documents = [
+      ...lots(40, (index) => decided(`Zeppelin over town ${index}`, null, true)),
+      ...lots(40, (index) => decided(`Meeting in town ${index}`, null, false)),
+    ];
+    const silent: Classifier = { classify: () => [] };
+    const classifier = correctedClassifier(silent, correctionOf(documents), edition);
+    expect(classifier.classify({ title: 'Zeppelin seen', language: 'en' }, { now }).map(({ notation }) => notation)).toEqual([first]);
+    expect(classifier.classify({ title: 'Meeting held', language: 'en' }, { now })).toEqual([]);
+  });
+
+  it('takes silence as unknown unless the document was reviewed as a whole', () => {
+    const about = (complete: boolean): DecidedDocument => ({
+      document: { title: 'Radar' },
+      odds: new Map([[second, 1]]),
+      labels: [first],
+      rejected: [],
+      complete,
+    });
+    expect(fitCorrection(lots(9, () => about(false))).concepts[second]).toBeUndefined();
+    expect(fitCorrection(lots(9, () => about(true))).concepts[second]!.offset).toBeLessThan(0);
+  });
+
+  it('is the same for the same decisions, and comes back from its text', () => {
+    const documents = lots(20, (index) => decided(index % 3 === 0 ? 'Police trial' : 'Toy fair', 0.5, index % 3 === 0));
+    const text = JSON.stringify(correctionOf(documents));
+    expect(JSON.stringify(correctionOf(documents))).toBe(text);
+    expect(parseCorrection(text)).toEqual(correctionOf(documents));
+    expect(() => parseCorrection('{"version":"x"}')).toThrow(/expected a correction/u);
+    expect(() => parseCorrection(text.replace(/"slope":[\d.]+/u, '"slope":"1"'))).toThrow(/expected a correction/u);
+  });
+
+  it('passes over concepts that the edition does not hold any more', () => {
+    const documents = lots(40, () => ({ ...decided('Zeppelin', null, true), labels: ['gone'] }));
+    const classifier = correctedClassifier(starterOf(0.6), correctionOf(documents), edition);
+    expect(classifier.classify({ title: 'Zeppelin' }, { top: 9, now }).map(({ notation }) => notation)).toEqual([first]);
+  });
+});
+
+describe('the sparse logistic regression', () => {
+  it('finds the log-odds of a share, drawn towards the belief', () => {
+    const cases = [true, false].map((right) => ({ places: [0], values: [1], right, count: right ? 300 : 100 }));
+    expect(fitSparseLogistic(cases, { prior: [0], firmness: [1e-6] })[0]).toBeCloseTo(Math.log(3), 4);
+    expect(fitSparseLogistic(cases, { prior: [-6], firmness: [1e6] })[0]).toBeCloseTo(-6, 2);
+  });
+
+  it('gets from a belief in rare cases to frequent ones without running away', () => {
+    const cases = [{ places: [0, 1], values: [-6, 1], right: true, count: 50 }];
+    const [slope, offset] = fitSparseLogistic(cases, { prior: [1, -6], firmness: [0.1, 0.1] });
+    expect(logistic(slope! * -6 + offset!)).toBeGreaterThan(0.9);
+    expect(Math.abs(offset!)).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RetrainReport } from '../../pipelines/retrain.ts';
+import type { Classification } from '../../src/model.ts';
+import { openBench, type Bench } from './bench.ts';
+
+let bench: Bench;
+afterEach(() => bench.close());
+
+const week = '2026-W46';
+
+/** News of a week: half really of drones, half of a film that has the word in its name; each told by itself. */
+async function importNews(watch: Bench, count: number, from: number): Promise<void> {
+  const places = ['Lyon', 'Ghent', 'Porto', 'Riga', 'Turku', 'Graz', 'Brno'];
+  const rows = Array.from({ length: count }, (_, index) => {
+    const number = from + index;
+    const place = `${places[number % places.length]!} ${number}`;
+    return {
+      sourceKey: `n${number}`,
+      kind: 'news',
+      language: 'en',
+      publishedOn: '2026-11-10',
+      title: number % 2 === 0 ? `Police trial ${number} of drones in ${place}` : `Cinema ${number} shows its drones comedy in ${place}`,
+      abstract:
+        number % 2 === 0
+          ? `Officers of unit ${number} flew over ${place} for ${number} hours and report on the trial.`
+          : `The comedy fills seats of cinema ${number} in ${place} for ${number} evenings, actors say.`,
+    };
+  });
+  const said = await watch.say<{ indexed: number }>('import', [await watch.write(`news-${from}.ndjson`, rows)]);
+  expect(said.document.indexed).toBe(count);
+}
+
+/** Reviews items as a careful analyst: the films have no class, the rest those they have. */
+async function review(watch: Bench, wanted: (id: string) => boolean): Promise<number> {
+  const [ledger, edition] = [await watch.world.ledger(), await watch.world.edition()];
+  let reviewed = 0;
+  for (const item of (await watch.items()).filter(({ id }) => wanted(id))) {
+    const shared = { itemId: item.id, by: 'analyst', decidedAt: '2026-11-20T08:00:00.000Z', edition: edition.version };
+    const machine = item.classifications.map(({ notation }) => notation);
+    const isFilm = item.notice.title.startsWith('Cinema');
+    if (isFilm) for (const notation of machine) await ledger.decide({ ...shared, notation, verdict: 'rejected' });
+    await ledger.decide({ ...shared, notation: '', verdict: 'reviewed', classes: isFilm ? [] : machine });
+    reviewed += 1;
+  }
+  return reviewed;
+}
+
+describe('retrain', () => {
+  it('does nothing without decisions, and says so; the audit of the week that is over is drawn once', async () => {
+    bench = await openBench();
+    await importNews(bench.at('2026-11-10T08:00:00.000Z'), 30, 0);
+    const first = await bench.say<RetrainReport>('retrain');
+    expect([first.code, first.document.state, first.document.reason]).toEqual([0, 'nothing', 'no decisions to learn from']);
+    expect(first.document.audit).toEqual({ week, drawn: 20 });
+    const second = await bench.say<RetrainReport>('retrain');
+    expect(second.document.audit).toEqual({ week, drawn: 0 });
+    const ledger = await bench.world.ledger();
+    expect((await ledger.audits()).filter((entry) => entry.week === week)).toHaveLength(20);
+    expect(await ledger.trainings(9)).toEqual([]);
+  });
+
+  it('refuses a candidate that nothing can judge, and keeps the refusal; then does nothing until there is something new', async () => {
+    bench = await openBench();
+    await importNews(bench.at('2026-11-10T08:00:00.000Z'), 30, 0);
+    await bench.say('retrain');
+    const ledger = await bench.world.ledger();
+    const audited = new Set((await ledger.audits()).map(({ itemId }) => itemId));
+    expect(await review(bench, (id) => !audited.has(id))).toBe(10);
+    const before = (await bench.items()).map(({ classifications }) => classifications);
+    const { document } = await bench.say<RetrainReport>('retrain');
+    expect(document).toMatchObject({ state: 'refused', record: { promoted: false, documents: 10, audited: 0, figures: null } });
+    expect(document.reason).toBe('expected at least 20 completely reviewed audit items, found 0');
+    expect(existsSync(document.model!)).toBe(true);
+    expect(await ledger.promotedModel()).toBe(null);
+    expect((await bench.items()).map(({ classifications }) => classifications)).toEqual(before);
+    const again = await bench.say<RetrainReport>('retrain');
+    expect(again.document).toMatchObject({ state: 'nothing', reason: expect.stringContaining('no new decisions since') });
+    expect(await ledger.trainings(9)).toHaveLength(1);
+  });
+
+  it('promotes what the audit finds no worse, for the whole archive and for what comes next, and overwrites no decision', async () => {
+    bench = await openBench();
+    const then = bench.at('2026-11-10T08:00:00.000Z');
+    await importNews(then, 160, 0);
+    await bench.say('retrain');
+    await review(bench, () => true);
+    await importNews(bench, 10, 200);
+    const drones = (classes: readonly Classification[]): boolean => classes.some(({ notation }) => notation.startsWith('drone'));
+    const fresh = async () => (await bench.items()).filter(({ notice }) => Number(notice.sourceKey.slice(1)) >= 200);
+    expect((await fresh()).filter(({ classifications }) => drones(classifications))).toHaveLength(10);
+    const decided = (await bench.items())
+      .filter(({ notice }) => Number(notice.sourceKey.slice(1)) < 200)
+      .map(({ id, classifications }) => [id, classifications]);
+    const { document } = await bench.say<RetrainReport>('retrain');
+    expect([document.state, document.reason]).toEqual(['promoted', expect.stringMatching(/on 20 audit items/u)]);
+    expect(document.record!.figures!.candidate.macroF1).toBeGreaterThan(document.record!.figures!.starter.macroF1);
+    expect(document.record!.documents).toBe(140);
+    const [films, trials] = [
+      (await fresh()).filter(({ notice }) => notice.title.startsWith('Cinema')),
+      (await fresh()).filter(({ notice }) => notice.title.startsWith('Police')),
+    ];
+    expect([
+      films.some(({ classifications }) => drones(classifications)),
+      trials.every(({ classifications }) => drones(classifications)),
+    ]).toEqual([false, true]);
+    expect(trials[0]!.classifications[0]!.modelVersion).toContain(document.record!.version);
+    expect(
+      (await bench.items())
+        .filter(({ notice }) => Number(notice.sourceKey.slice(1)) < 200)
+        .map(({ id, classifications }) => [id, classifications]),
+    ).toEqual(decided);
+    await importNews(bench, 2, 300);
+    const latest = (await bench.items()).filter(({ notice }) => Number(notice.sourceKey.slice(1)) >= 300);
+    expect(
+      latest
+        .map(({ notice, classifications }) => `${notice.title.slice(0, 6)} ${drones(classifications)}`)
+        .toSorted((one, other) => (one < other ? -1 : 1)),
+    ).toEqual(['Cinema false', 'Police true']);
+    const other = bench.at('2026-11-23T08:00:00.000Z');
+    const film = await other.write('film.ndjson', [{ id: 1, title: 'Cinema shows its drones comedy', language: 'en' }]);
+    expect(
+      (await other.say<{ classifications: readonly Classification[] }>('classify', [film])).document.classifications.some(({ notation }) =>
+        notation.startsWith('drone'),
+      ),
+    ).toBe(false);
+  });
+});
