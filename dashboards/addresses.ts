@@ -32,6 +32,11 @@ export function digestAddress(week: string): string {
   return `/digests/${encodeURIComponent(week)}`;
 }
 
+/** The review queue, at an item of it where one is given. */
+export function reviewAddress(item: string | null = null): string {
+  return address('/review', [['item', item]]);
+}
+
 /** A path with parameters; empty ones are left out. */
 export function address(path: string, parameters: readonly (readonly [string, string | number | null])[]): string {
   const query = new URLSearchParams();

@@ -11,11 +11,13 @@ import type { Edition } from '../src/taxonomy/edition.ts';
 /** The part of the ledger that the desk reads, and the two doors through which it writes decisions. */
 export type DeskLedger = Pick<
   Ledger,
+  | 'audits'
   | 'captureById'
   | 'changes'
   | 'check'
   | 'countItems'
   | 'decide'
+  | 'decisionLog'
   | 'decisions'
   | 'digest'
   | 'digests'

@@ -4,6 +4,7 @@ import { createCellCounter, type CountCell } from '../src/trends/cells.ts';
 import type { AssetAddresses } from './assets.ts';
 import { createCache, type Cache } from './cache.ts';
 import type { DeskEffects } from './desk-effects.ts';
+import type { ReviewMaterial } from './review-material.ts';
 import { trendsDocument, type TrendsDocument, type TrendsRequest } from './trends-document.ts';
 
 /** A watched call: an item whose notice is one. */
@@ -20,6 +21,8 @@ export interface Desk {
   calls(): Promise<readonly CallItem[]>;
   /** Counts over time; counted anew when items or runs were added. */
   trends(request: TrendsRequest): Promise<TrendsDocument>;
+  /** What the review queue is made of; read anew as soon as items or runs were added. */
+  readonly review: Cache<ReviewMaterial>;
   /** The latest success of any source; null before the first. */
   dataAsOf(): Promise<string | null>;
 }
@@ -51,6 +54,7 @@ export function openDesk(effects: DeskEffects, assets: AssetAddresses): Desk {
         trendsDocument(await cells.get(state, () => countCells(effects)), effects.edition, request);
       return trends.get(`${state} ${JSON.stringify(request)}`, made);
     },
+    review: createCache<ReviewMaterial>(1, CELLS_FRESH_MS),
     dataAsOf,
   };
 }

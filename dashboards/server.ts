@@ -15,6 +15,7 @@ import { helpPage } from './pages/help.ts';
 import { itemCalendar, itemPage } from './pages/item.ts';
 import { overviewPage } from './pages/overview.ts';
 import { serveProbes } from './pages/probes.ts';
+import { reviewPage } from './pages/review.ts';
 import { searchCsv } from './pages/search-csv.ts';
 import { searchFeed } from './pages/search-feed.ts';
 import { searchPage } from './pages/search.ts';
@@ -62,6 +63,7 @@ function servePages(server: FastifyInstance, desk: Desk): void {
   servePage(server, desk, sourcesPage);
   servePage(server, desk, sourcePage);
   servePage(server, desk, capturePage);
+  servePage(server, desk, reviewPage);
   servePage(server, desk, helpPage);
   serveRawCaptures(server, desk);
   serveDecisions(server, desk);

@@ -103,6 +103,7 @@ function program(): Command {
   verb(taxonomy, 'export', 'write the edition as SKOS', () => import('./verbs/taxonomy-export.ts')).addOption(
     new Option('--format <format>').choices(['turtle', 'jsonld', 'json-ld']).default('turtle'),
   );
+  verb(taxonomy, 'propose', 'terms that the taxonomy may lack', () => import('./verbs/taxonomy-propose.ts'));
   const digest = techwatch.command('digest').description('the weekly digest');
   verb(digest, 'draft', 'make the draft of a week and keep it', () => import('./verbs/digest-draft.ts')).option(
     '--week <week>',

@@ -2,6 +2,7 @@
 import type { WatchItem } from '../src/model.ts';
 import { speakingAddress } from '../src/normalise/canonical-url.ts';
 import { claimedBy } from '../src/normalise/claim.ts';
+import { standings, type Standing } from '../src/review/standing.ts';
 import type { World } from './effects.ts';
 import { foundIds } from './find-items.ts';
 
@@ -24,23 +25,26 @@ export interface ItemRow {
   readonly claimedBy: string | null;
   /** What a vendor's release is about; null for other kinds and where nothing decides. */
   readonly releaseType: string | null;
+  /** When an analyst said that the classes, and none else, are right; null while nobody has. */
+  readonly reviewedAt: string | null;
 }
 
 /** All items, or those that a search finds. */
 export async function* exportRows(query: string | null, world: World): AsyncGenerator<ItemRow> {
   const ledger = await world.ledger();
+  const standing = standings(await ledger.decisionLog());
   if (query === null) {
-    for await (const item of ledger.stream({})) yield rowOf(item);
+    for await (const item of ledger.stream({})) yield rowOf(item, standing);
     return;
   }
   const ids = [...(await foundIds(query, world))].sort();
   for (let from = 0; from < ids.length; from += 500) {
     const items = await ledger.items(ids.slice(from, from + 500));
-    for (const item of [...items].sort((one, other) => (one.id < other.id ? -1 : 1))) yield rowOf(item);
+    for (const item of [...items].sort((one, other) => (one.id < other.id ? -1 : 1))) yield rowOf(item, standing);
   }
 }
 
-function rowOf(item: WatchItem): ItemRow {
+function rowOf(item: WatchItem, standing: ReadonlyMap<string, Standing>): ItemRow {
   const { id, sourceId, notice, language, revision, firstSeenAt, lastSeenAt, threadId } = item;
   return {
     id,
@@ -58,5 +62,6 @@ function rowOf(item: WatchItem): ItemRow {
     concepts: item.classifications.map((one) => one.notation),
     claimedBy: claimedBy(notice),
     releaseType: notice.kind === 'vendor-release' ? notice.releaseType : null,
+    reviewedAt: standing.get(id)?.review?.decidedAt ?? null,
   };
 }

@@ -113,6 +113,7 @@ async function foot(desk: Desk, visit: Visit, sheet: Sheet): Promise<Markup> {
     </p>
     <ul>
       <li><a href="/help">${words.t('foot.help')}</a></li>
+      <li><a href="/review">${words.t('foot.review')}</a></li>
       ${sheet.twin === false ? nothing : html`<li><a href="${twinLink(visit)}">JSON</a></li>`}
       ${others.map((language) => html`<li><a href="${inLanguage(visit, language)}" lang="${language}" hreflang="${language}">${words.t(`language.${language}` as WordKey)}</a></li>`)}
       <li class="scripted" hidden>

@@ -1,6 +1,7 @@
 // Everything that the page of an item shows, read once.
 import { factsOf, type Fact } from '../../src/facts/fact.ts';
 import type { CallChange, CaptureRecord, Decision, Revision, ThreadLink, WatchItem } from '../../src/model.ts';
+import { standingOf } from '../../src/review/standing.ts';
 import type { Hit } from '../../src/search/engine.ts';
 import { watchedCalls, type WatchedCall } from '../calls.ts';
 import type { Desk } from '../desk.ts';
@@ -21,6 +22,8 @@ export interface ItemModel {
   readonly thread: { readonly items: readonly WatchItem[]; readonly count: number; readonly links: readonly ThreadLink[] };
   /** What its fields state and its texts name. */
   readonly facts: readonly Fact[];
+  /** The review of the whole item in force; null when there is none. */
+  readonly review: Decision | null;
   readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
 }
 
@@ -40,13 +43,15 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
   ]);
   const call = callOf(item, visit.now);
   const changes = call === null ? [] : await ledger.changes({ itemIds: [id] });
+  const standing = standingOf(decisions);
   return {
     item,
     capture,
     revisions: revisions.toSorted((one, other) => other.revision - one.revision),
     call,
     changes: newestFirst(changes),
-    decisions: inForce(decisions),
+    decisions: standing.classes,
+    review: standing.review,
     thread,
     facts: factsOf(item.notice),
     related,
@@ -61,16 +66,6 @@ export function callOf(item: WatchItem, now: string): WatchedCall | null {
 
 function newestFirst(changes: readonly CallChange[]): readonly CallChange[] {
   return changes.toSorted((one, other) => (one.seenAt < other.seenAt ? 1 : -1));
-}
-
-/** The latest decision about each class; an undone one leaves none. */
-export function inForce(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
-  const latest = new Map<string, Decision>();
-  for (const decision of decisions.toSorted((one, other) => (one.decidedAt < other.decidedAt ? -1 : 1))) {
-    if (decision.verdict === 'undone') latest.delete(decision.notation);
-    else latest.set(decision.notation, decision);
-  }
-  return latest;
 }
 
 /** Newest items with the same strongest class. */

@@ -2,7 +2,7 @@
 import { claimedBy } from '../../src/normalise/claim.ts';
 import type { ItemModel } from './item-model.ts';
 
-export function itemTwin({ item, capture, revisions, call, changes, decisions, thread, facts, related }: ItemModel): unknown {
+export function itemTwin({ item, capture, revisions, call, changes, decisions, review, thread, facts, related }: ItemModel): unknown {
   const { notice, ...held } = item;
   return {
     ...held,
@@ -27,6 +27,7 @@ export function itemTwin({ item, capture, revisions, call, changes, decisions, t
       })),
       links: thread.links,
     },
+    review,
     related: related === null ? [] : related.hits.map(({ id, kind, title, publishedOn }) => ({ id, kind, title, publishedOn })),
   };
 }

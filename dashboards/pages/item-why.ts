@@ -8,7 +8,14 @@ import { html, nothing, type Markup } from '../markup.ts';
 import type { Words } from '../words.ts';
 import type { ItemModel } from './item-model.ts';
 
-export function whySection({ item, decisions }: ItemModel, desk: Desk, words: Words): Markup {
+/** `next` is where the analyst goes on after a decision: to the item, or to the queue's next one. */
+export function whySection(
+  { item, decisions, review }: Pick<ItemModel, 'item' | 'decisions' | 'review'>,
+  desk: Desk,
+  words: Words,
+  next: 'item' | 'review' = 'item',
+): Markup {
+  const place: Place = { id: item.id, next };
   const { edition } = desk.effects;
   const given = item.classifications;
   // The ledger leaves a rejected class out of the item; the way back must still be shown.
@@ -17,19 +24,26 @@ export function whySection({ item, decisions }: ItemModel, desk: Desk, words: Wo
     <h2 id="why">${words.t('why.heading')}</h2>
     ${given.length + added.length === 0 ? html`<p>${words.t('why.none', { edition: edition.version })}</p>` : nothing}
     <ul class="plain">
-      ${given.map((one) => classEntry(one, decisions.get(one.notation) ?? null, item.id, desk, words))}
-      ${added.map((decision) => decidedEntry(decision, item.id, desk, words))}
+      ${given.map((one) => classEntry(one, decisions.get(one.notation) ?? null, place, desk, words))}
+      ${added.map((decision) => decidedEntry(decision, place, desk, words))}
     </ul>
     ${addForm(
-      item.id,
+      place,
       [...given, ...added].map(({ notation }) => notation),
       desk,
       words,
     )}
+    ${review === null ? reviewForm(place, given, words) : decisionNote(review, place, words)}
   </section>`;
 }
 
-function classEntry(one: Classification, decision: Decision | null, id: string, desk: Desk, words: Words): Markup {
+/** Whose forms these are, and where they lead. */
+export interface Place {
+  readonly id: string;
+  readonly next: 'item' | 'review';
+}
+
+function classEntry(one: Classification, decision: Decision | null, place: Place, desk: Desk, words: Words): Markup {
   const name = conceptLink(one.notation, desk.effects.edition, words);
   return html`<li>
     <p>
@@ -37,40 +51,53 @@ function classEntry(one: Classification, decision: Decision | null, id: string, 
       <span class="soft">${methodSentence(one, desk.effects.edition, words)}</span>
     </p>
     <p class="evidence">${evidenceList(one.evidence, words)}</p>
-    ${decision === null ? judgeForm(one.notation, id, desk, words) : decisionNote(decision, id, words)}
+    ${decision === null ? judgeForm(one.notation, place, desk, words) : decisionNote(decision, place, words)}
   </li>`;
 }
 
-function decidedEntry(decision: Decision, id: string, { effects }: Desk, words: Words): Markup {
+function decidedEntry(decision: Decision, place: Place, { effects }: Desk, words: Words): Markup {
   const name = conceptLink(decision.notation, effects.edition, words);
   return html`<li>
     <p>${decision.verdict === 'rejected' ? html`<del>${name}</del>` : name}</p>
-    ${decisionNote(decision, id, words)}
+    ${decisionNote(decision, place, words)}
   </li>`;
 }
 
-function judgeForm(notation: string, id: string, desk: Desk, words: Words): Markup {
+function judgeForm(notation: string, place: Place, desk: Desk, words: Words): Markup {
   const label = words.label(desk.effects.edition, notation);
   const button = (verdict: 'accepted' | 'rejected'): Markup =>
     html`<button name="verdict" value="${verdict}" aria-label="${words.t(`decide.${verdict}Named`, { label })}">
       ${words.t(`decide.${verdict}`)}
     </button>`;
-  return html`<form class="judge" method="post" action="${itemAddress(id)}/decisions">
-    <span class="soft">${words.t('decide.question')}</span> <input type="hidden" name="notation" value="${notation}" />${button('accepted')}
-    ${button('rejected')}
+  return html`<form class="judge" method="post" action="${itemAddress(place.id)}/decisions">
+    ${goingOn(place)}<span class="soft">${words.t('decide.question')}</span>
+    <input type="hidden" name="notation" value="${notation}" />${button('accepted')} ${button('rejected')}
   </form>`;
 }
 
 /** What was decided, by whom and when, with the way back. */
-function decisionNote({ notation, verdict, by, decidedAt }: Decision, id: string, words: Words): Markup {
-  return html`<form class="judge" method="post" action="${itemAddress(id)}/decisions">
-    <strong>${words.t(`decided.${verdict}`)}</strong>
+export function decisionNote({ notation, verdict, by, decidedAt }: Decision, place: Place, words: Words): Markup {
+  return html`<form class="judge" method="post" action="${itemAddress(place.id)}/decisions">
+    ${goingOn(place)}<strong>${words.t(`decided.${verdict}`)}</strong>
     <span class="soft">${words.t('decided.by', { by })} <time datetime="${decidedAt}">${words.instant(decidedAt)}</time></span>
     <input type="hidden" name="notation" value="${notation}" /><button name="verdict" value="undone">${words.t('decide.undo')}</button>
   </form>`;
 }
 
-function addForm(id: string, known: readonly string[], { effects }: Desk, words: Words): Markup {
+/** The analyst says that what is shown is right and nothing is missing; the form tells what was shown. */
+function reviewForm(place: Place, given: readonly Classification[], words: Words): Markup {
+  return html`<form class="judge" method="post" action="${itemAddress(place.id)}/decisions">
+    ${goingOn(place)}${given.map(({ notation }) => html`<input type="hidden" name="class" value="${notation}" />`)}
+    <button name="verdict" value="reviewed">${words.t('decide.reviewed')}</button>
+    <span class="soft">${words.t(given.length === 0 ? 'decide.reviewedNone' : 'decide.reviewedAll')}</span>
+  </form>`;
+}
+
+function goingOn({ next }: Place): Markup {
+  return next === 'review' ? html`<input type="hidden" name="next" value="review" />` : nothing;
+}
+
+function addForm(place: Place, known: readonly string[], { effects }: Desk, words: Words): Markup {
   const others = effects.edition.concepts
     .filter(({ notation }) => !known.includes(notation))
     .map(({ notation }) => ({ notation, label: words.label(effects.edition, notation) }))
@@ -78,8 +105,8 @@ function addForm(id: string, known: readonly string[], { effects }: Desk, words:
   if (others.length === 0) return nothing;
   return html`<details class="add">
     <summary>${words.t('decide.missing')}</summary>
-    <form class="judge" method="post" action="${itemAddress(id)}/decisions">
-      <label for="add-class">${words.t('decide.class')}</label>
+    <form class="judge" method="post" action="${itemAddress(place.id)}/decisions">
+      ${goingOn(place)}<label for="add-class">${words.t('decide.class')}</label>
       <select id="add-class" name="notation">
         ${others.map(({ notation, label }) => html`<option value="${notation}">${label}</option>`)}
       </select>

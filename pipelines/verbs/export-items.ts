@@ -32,6 +32,7 @@ const columns = [
   'concepts',
   'claimedBy',
   'releaseType',
+  'reviewedAt',
 ] as const satisfies readonly (keyof ItemRow)[];
 
 async function* numbered<T>(rows: AsyncIterable<T>): AsyncGenerator<[number, T]> {

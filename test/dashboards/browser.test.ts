@@ -70,6 +70,7 @@ describe.skipIf(executablePath === null)('the desk in a browser', () => {
     '/sources',
     '/sources/sample-tenders',
     '/help',
+    '/review',
   ];
 
   it.each(looks)(

@@ -1,6 +1,7 @@
 // Whole reviews of items, audit samples, records of training.
 import { describe, expect, test } from 'vitest';
 import type { TrainingRecord } from '../../src/ledger/ledger.ts';
+import { openLedger } from '../../src/ledger/open.ts';
 import type { Decision } from '../../src/model.ts';
 import type { Subject } from './contract.ts';
 import { at, commit, draft, machineClass, news, write } from './samples.ts';
@@ -43,6 +44,22 @@ export function reviewContract(subject: () => Subject): void {
       const made = drafts.map((one): Decision => ({ ...reviewed('reviewed', 1, []), itemId: one.id }));
       for (const one of made) await ledger.decide(one);
       expect(await ledger.decisionLog()).toEqual(made);
+    });
+  });
+
+  describe('the log of decisions of former editions', () => {
+    test('is told under the notations that followed', async () => {
+      const { ledger, place } = subject();
+      await ledger.commit(commit({ items: [write(draft())] }));
+      await ledger.decide({ ...reviewed('reviewed', 1), notation: 'uav', verdict: 'accepted' });
+      await ledger.decide(reviewed('reviewed', 2, ['uav', 'radar']));
+      const later = await openLedger(place, Date.now, async () => new Map([['uav', 'drones']]));
+      const told = (await later.decisionLog()).map(({ notation, classes }) => [notation, classes]);
+      await later.close();
+      expect(told).toEqual([
+        ['drones', undefined],
+        ['', ['drones', 'radar']],
+      ]);
     });
   });
 

@@ -59,6 +59,7 @@ describe('an export', () => {
       concepts: expect.arrayContaining([expect.any(String)]),
       claimedBy: null,
       releaseType: null,
+      reviewedAt: null,
     });
     expect((await bench.say<ItemRow>('export-items', [], { format: 'ndjson' })).lines).toEqual(rows);
   });

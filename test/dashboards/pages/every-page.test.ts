@@ -29,6 +29,7 @@ beforeAll(async () => {
     '/sources/sample-tenders',
     capture,
     '/help',
+    '/review',
   ];
 });
 afterAll(() => desk.close());
