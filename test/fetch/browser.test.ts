@@ -137,7 +137,7 @@ describe('a page that needs a browser', () => {
       },
       { chromium: async () => path },
     );
-    const limits = { policies: { app: { limits: { ...noLimits, timeoutSeconds: 2, bytes: 2_000_000 } } } };
+    const limits = { policies: { app: { limits: { ...noLimits, timeoutSeconds: 6, bytes: 2_000_000 } } } };
     await bench.run(
       { app: ['https://hangs.example/', 'https://grows.example/'].map((address) => page(address, { render: 'browser' })) },
       limits,

@@ -144,7 +144,7 @@ describe('a schedule', () => {
     expect([code, signal]).toEqual([0, null]);
     expect(JSON.parse(out)).toEqual({ stopped: expect.any(String) });
     const runs = await (await watch.world.ledger()).jobRuns(9);
-    expect(runs.map(({ job }) => job).toSorted()).toEqual(['gather', 'verify-index', 'weekly-digest']);
+    expect(runs.map(({ job }) => job).toSorted()).toEqual(['gather', 'retrain', 'verify-index', 'weekly-digest']);
     expect(runs.filter(({ state }) => state !== 'ok')).toEqual([]);
   }, 60_000);
 });
