@@ -55,7 +55,13 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
   };
   const edition = once(async () => (await import('../src/taxonomy/load.ts')).loadEdition());
   const ledger = once(() => closing(openLedgerOf(config, async () => (await edition()).renamed)));
-  const starter = once(async () => (await import('../src/classify/classifier.ts')).createClassifier(await edition()));
+  const starter = once(async () => {
+    const [{ createClassifier }, { loadWatchModel }] = await Promise.all([
+      import('../src/classify/classifier.ts'),
+      import('../src/classify/watch/load-model.ts'),
+    ]);
+    return createClassifier(await edition(), await loadWatchModel());
+  });
   return {
     config,
     log,

@@ -1,5 +1,7 @@
 // What another edition would change in the classes of documents: which concepts gain and lose how many. Writes nothing.
-import { createClassifier, type ClassifiedDocument, type Classifier } from '../src/classify/classifier.ts';
+import { createClassifier, type Classifier } from '../src/classify/classifier.ts';
+import type { ClassifiedDocument } from '../src/classify/watch/concept-evidence.ts';
+import type { WatchModel } from '../src/classify/watch/watch-model.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 
 /** A document to be classified by both editions. */
@@ -25,6 +27,14 @@ export interface ConceptRetagging {
   readonly lostBy: readonly string[];
 }
 
+/** Both editions, the instant of the comparison, and the model that joins rules and labels; without one they speak alone. */
+export interface RetaggingGround {
+  readonly before: Edition;
+  readonly after: Edition;
+  readonly now: string;
+  readonly model?: WatchModel | null;
+}
+
 /** Most documents that a concept names of each side. */
 const mostExamples = 5;
 
@@ -36,9 +46,9 @@ interface Tally {
 /** Classifies every document by both editions and compares; a class that was only renamed is the same class. */
 export async function retagging(
   documents: AsyncIterable<Retagged>,
-  { before, after, now }: { readonly before: Edition; readonly after: Edition; readonly now: string },
+  { before, after, now, model = null }: RetaggingGround,
 ): Promise<Retagging> {
-  const [former, later] = [createClassifier(before), createClassifier(after)];
+  const [former, later] = [createClassifier(before, model), createClassifier(after, model)];
   const tallies = new Map<string, Tally>();
   let [items, retagged] = [0, 0];
   for await (const { id, document } of documents) {

@@ -2,6 +2,8 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { findChromium } from '../../src/fetch/chromium.ts';
 import { WatchError } from '../../src/errors.ts';
+import type { WatchModel } from '../../src/classify/watch/watch-model.ts';
+import type { Edition } from '../../src/taxonomy/edition.ts';
 import type { Call } from '../call.ts';
 
 interface Check {
@@ -39,6 +41,11 @@ export async function run({ config, world, out }: Call): Promise<number> {
       'taxonomy',
       async () => `edition ${(await world.edition()).version}, ${(await world.edition()).concepts.length} concepts`,
     ),
+    await attempt('classifier', async () => {
+      const { loadWatchModel } = await import('../../src/classify/watch/load-model.ts');
+      const [model, edition] = [await loadWatchModel(), await world.edition()];
+      return describeModel(model, edition);
+    }),
     await attempt('sources', async () => `${(await world.catalogue()).sources.length} sources, no fault`),
     await attempt('chromium', async () => {
       const found = await findChromium({ ...process.env, ...(config.chromium === null ? {} : { TECHWATCH_CHROMIUM: config.chromium }) });
@@ -51,6 +58,16 @@ export async function run({ config, world, out }: Call): Promise<number> {
     checks.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${detail}`).join('\n'),
   );
   return checks.every((check) => check.ok || check.name === 'contact') ? 0 : 1;
+}
+
+/** Throws where the model was learnt for another edition: what it does not know is then judged by rules and labels alone. */
+function describeModel({ version, edition: learnt, linear }: WatchModel, edition: Edition): string {
+  const known = new Set(linear.labels.map((label) => edition.renamed.get(label) ?? label));
+  const unknown = edition.concepts.filter(({ notation }) => !known.has(notation));
+  if (learnt === edition.version && unknown.length === 0) return `${version}, learnt from ${linear.documents} documents`;
+  throw new Error(
+    `expected a model of edition ${edition.version}, found ${version} of ${learnt}, which lacks ${unknown.length} concepts: those are judged by rules and labels alone; train it again`,
+  );
 }
 
 function nodeVersion(): string {

@@ -25,7 +25,8 @@ export async function run({ given, world, out, path }: Call): Promise<number> {
 
 async function compared(documents: AsyncIterable<Retagged>, editions: { before: Edition; after: Edition; now: string }) {
   const { retagging } = await import('../retagging.ts');
-  return await retagging(documents, editions);
+  const { loadWatchModel } = await import('../../src/classify/watch/load-model.ts');
+  return await retagging(documents, { ...editions, model: await loadWatchModel() });
 }
 
 function editionIn(folder: string): Edition {

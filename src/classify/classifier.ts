@@ -1,21 +1,12 @@
-// Gives a document its classes: code rules and labels, joined, each with its evidence. Pure; the clock is handed in.
-// A trained linear layer joins here as a third opinion once documents have been reviewed; it is a model of its own.
-import type { Classification, Evidence, Kind, Span } from '../model.ts';
+// Gives a document its classes: code rules and labels, and with a model a linear classifier, joined, each with its evidence.
+// Pure; the clock and the model are handed in.
+import type { Classification, Evidence } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
-import { createCodeRules, type CodedDocument, type RuleHit } from './code-rules.ts';
 import { raiseParents, type Finding } from './hierarchy.ts';
-import { createLabelMatcher, type Fields, type LabelHit } from './label-matcher.ts';
 import { probability, score, threshold } from './score.ts';
-
-/** What is classified: the texts and codes of a notice. */
-export interface ClassifiedDocument extends CodedDocument {
-  readonly kind?: Kind;
-  readonly title: string;
-  readonly abstract?: string | null;
-  readonly text?: string | null;
-  /** ISO 639-1 or `und`; where it is not known, labels of all languages are looked for. */
-  readonly language?: string | null;
-}
+import { createEvidenceFinder, type ClassifiedDocument, type ConceptEvidence } from './watch/concept-evidence.ts';
+import { createJoinedModel, type Opinion, type Opinions } from './watch/joined-opinion.ts';
+import type { WatchModel } from './watch/watch-model.ts';
 
 /** How many classes are wanted, and when it is. */
 export interface ClassifyOptions {
@@ -31,54 +22,73 @@ export interface Classifier {
 }
 
 /** Name of the rules and the formula; raised when either changes what comes out. */
-const modelVersion = 'rules-and-labels-1';
+const rulesVersion = 'rules-and-labels-1';
 
-/** Characters of a field that are read: a long report says early what it is about. */
-const longestField = 40_000;
-
-/** Most spans that a class shows. */
+/** Most spans that a class shows, by rules and labels alone and beside a model's terms. */
 const mostSpans = 12;
+const mostJoinedSpans = 6;
 
-/** Makes an edition's rules and labels ready; the classifier keeps no state of documents. */
-export function createClassifier(edition: Edition): Classifier {
-  const rules = createCodeRules(edition);
-  const matcher = createLabelMatcher(edition);
+/** A document of fewer words is judged by rules and labels alone. */
+const leastWords = 4;
+
+/**
+ * Makes an edition's rules and labels ready, joined by a model where one is given; the classifier keeps no state of documents.
+ * Concepts that the model does not know are judged by rules and labels alone.
+ */
+export function createClassifier(edition: Edition, model: WatchModel | null = null): Classifier {
+  const find = createEvidenceFinder(edition);
+  const joined = model === null ? null : createJoinedModel(edition, model);
+  const { version, join } = model ?? { version: rulesVersion, join: { suggest: threshold } };
   return {
     classify(document, { top, now }) {
-      const fields = fieldsOf(document);
-      const hits = Map.groupBy(matcher(fields, document.language?.toLowerCase() ?? null), (hit) => hit.notation);
-      const fired = new Map(rules(document).map((hit) => [hit.notation, hit]));
-      const bodyWords = wordsOutsideTitle(fields);
-      const findings = [...new Set([...fired.keys(), ...hits.keys()])].map((notation) =>
-        found(notation, { fired: fired.get(notation) ?? null, hits: hits.get(notation) ?? [], bodyWords }),
+      const evidence = find(document);
+      const judged = joined === null || isBrief(document) ? null : joined.judge(document, evidence);
+      const knows = (notation: string): boolean => judged !== null && joined?.knows(notation) === true;
+      const ruled = [...evidence.found].flatMap(([notation, own]) =>
+        knows(notation) ? [] : [found(notation, { ...own, bodyWords: evidence.bodyWords })],
       );
-      const ordered = raiseParents(findings, edition).toSorted(bestFirst);
-      const chosen = top === undefined ? ordered.filter((finding) => finding.p >= threshold) : ordered.slice(0, top);
-      return chosen.map((finding) => ({ ...finding, edition: edition.version, modelVersion, decidedAt: now }));
+      const opinions = judged?.opinions.map((one) => bare(one, evidence.found.get(one.notation))) ?? [];
+      const ordered = raiseParents([...ruled, ...opinions], edition).toSorted(bestFirst);
+      const reaches = ({ notation, p }: Finding): boolean => p >= (knows(notation) ? join.suggest : threshold);
+      const chosen = top === undefined ? ordered.filter(reaches) : ordered.slice(0, top);
+      const told = judged === null ? chosen : explained(chosen, judged, knows);
+      return told.map((finding) => {
+        const modelVersion = knows(finding.notation) ? version : rulesVersion;
+        return { ...finding, edition: edition.version, modelVersion, decidedAt: now };
+      });
     },
   };
 }
 
-function fieldsOf({ title, abstract, text }: ClassifiedDocument): Fields {
-  const given: readonly (readonly [Span['field'], string | null | undefined])[] = [
-    ['title', title],
-    ['abstract', abstract],
-    ['text', text],
-  ];
-  return given.flatMap(([field, value]) =>
-    typeof value === 'string' && value !== '' ? [{ field, text: value.slice(0, longestField) }] : [],
-  );
+/** Whether a document is too short for a model of texts: a code or a label is then all there is. */
+function isBrief({ title, abstract, text }: ClassifiedDocument): boolean {
+  const words = [title, abstract ?? '', text ?? '']
+    .join(' ')
+    .slice(0, 200)
+    .match(/\p{L}+/gu);
+  return (words?.length ?? 0) < leastWords;
 }
 
-function wordsOutsideTitle(fields: Fields): number {
-  const body = fields.filter(({ field }) => field !== 'title').map(({ text }) => text);
-  return body.reduce((sum, text) => sum + (text.match(/\s+/g)?.length ?? 0) + 1, 0);
+/** A model's opinion with what rules and labels say; the model's reasons are added to those that are given. */
+function bare({ notation, p }: Opinion, evidence: ConceptEvidence | undefined): Finding {
+  const { fired, hits } = evidence ?? { fired: null, hits: [] };
+  const spans = hits.slice(0, mostJoinedSpans).map((hit) => hit.span);
+  const method = evidence === undefined ? 'linear' : 'joined';
+  return { notation, p: probability(p), method, evidence: { spans, rule: fired?.rule ?? null, terms: [] } };
 }
 
-function found(
-  notation: string,
-  { fired, hits, bodyWords }: { readonly fired: RuleHit | null; readonly hits: readonly LabelHit[]; readonly bodyWords: number },
-): Finding {
+function explained(chosen: readonly Finding[], judged: Opinions, knows: (notation: string) => boolean): readonly Finding[] {
+  const asked = chosen.map(({ notation }) => notation).filter(knows);
+  const reasons = new Map(judged.explain(asked).map((reason, index) => [asked[index]!, reason]));
+  return chosen.map((finding) => {
+    const reason = reasons.get(finding.notation);
+    if (reason === undefined) return finding;
+    const { spans, rule, terms } = finding.evidence;
+    return { ...finding, evidence: { spans: spans.length === 0 ? reason.spans : spans, rule, terms: [...reason.terms, ...terms] } };
+  });
+}
+
+function found(notation: string, { fired, hits, bodyWords }: ConceptEvidence & { readonly bodyWords: number }): Finding {
   const byTerms = hits.length === 0 ? { p: 0, terms: [] } : score(hits, bodyWords);
   const evidence: Evidence = { spans: hits.slice(0, mostSpans).map((hit) => hit.span), rule: fired?.rule ?? null, terms: byTerms.terms };
   if (fired === null) return { notation, p: byTerms.p, method: 'terms', evidence };

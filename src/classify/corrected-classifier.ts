@@ -2,10 +2,11 @@
 // worth here, and both are shown. Keeps no documents.
 import type { Classification } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
-import type { Classifier, ClassifiedDocument } from './classifier.ts';
+import type { Classifier } from './classifier.ts';
 import { correctedOdds, wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
 import { raiseParents } from './hierarchy.ts';
 import { logistic, logOdds, probability, rounded } from './score.ts';
+import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
 /** Every class that the starter finds anything for. */
 const all = 1_000_000;

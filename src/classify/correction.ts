@@ -6,7 +6,7 @@ import { isStopWord } from '../language/stop-words.ts';
 import { fold } from '../language/fold.ts';
 import { stem } from '../language/stem.ts';
 import { tokenise } from '../language/tokenise.ts';
-import type { ClassifiedDocument } from './classifier.ts';
+import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
 /** What the starter's word is worth: log-odds = slope x its log-odds + offset, or `unfound` where it found nothing. */
 export interface GeneralCorrection {

@@ -1,6 +1,6 @@
 // Learns a correction from decided documents: first what the starter's probabilities are worth in general, then concept by concept,
 // drawn towards that, so that few decisions move little and many move much. The same decisions give the same correction. Pure.
-import type { ClassifiedDocument } from './classifier.ts';
+import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 import { wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
 import { logistic, rounded, threshold } from './score.ts';
 import { fitSparseLogistic, type SparseCase } from './sparse-logistic.ts';

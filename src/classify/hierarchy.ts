@@ -7,7 +7,7 @@ import { logOdds, rounded } from './score.ts';
 export interface Finding {
   readonly notation: string;
   readonly p: number;
-  readonly method: 'code' | 'terms' | 'joined';
+  readonly method: 'code' | 'terms' | 'linear' | 'joined';
   readonly evidence: Evidence;
 }
 

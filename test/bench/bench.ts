@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: BenchPart
   search: () => import('./parts/search.ts'),
   elasticsearch: () => import('./parts/elasticsearch.ts'),
   articles: () => import('./parts/articles.ts'),
+  classify: () => import('./parts/classify.ts'),
   startup: () => import('./parts/startup.ts'),
 };
 

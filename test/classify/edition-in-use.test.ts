@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClassifier, type ClassifiedDocument } from '../../src/classify/classifier.ts';
+import { createClassifier } from '../../src/classify/classifier.ts';
+import type { ClassifiedDocument } from '../../src/classify/watch/concept-evidence.ts';
 import { loadEdition } from '../../src/taxonomy/load.ts';
 
 const edition = loadEdition();

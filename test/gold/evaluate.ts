@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: Part }>>>
   'classify-security': async () => ({ measure: (await import('./parts/classify.ts')).security }),
   'classify-procurement': async () => ({ measure: (await import('./parts/classify.ts')).procurement }),
   'classify-patents': async () => ({ measure: (await import('./parts/classify.ts')).patents }),
+  watch: () => import('./parts/watch.ts'),
   'web-pages': () => import('./parts/web-pages.ts'),
   'text-segments': () => import('./parts/text-segments.ts'),
   'reader-view': () => import('./parts/reader-view.ts'),

@@ -118,7 +118,8 @@ describe('retrain', () => {
         .toSorted((one, other) => (one < other ? -1 : 1)),
     ).toEqual(['Cinema false', 'Police true']);
     const other = bench.at('2026-11-23T08:00:00.000Z');
-    const film = await other.write('film.ndjson', [{ id: 1, title: 'Cinema shows its drones comedy', language: 'en' }]);
+    const abstract = 'The comedy fills seats of cinema 7 in Lyon for 7 evenings, actors say.';
+    const film = await other.write('film.ndjson', [{ id: 1, title: 'Cinema 7 shows its drones comedy in Lyon', abstract, language: 'en' }]);
     expect(
       (await other.say<{ classifications: readonly Classification[] }>('classify', [film])).document.classifications.some(({ notation }) =>
         notation.startsWith('drone'),

@@ -6,7 +6,7 @@ import { pageStatistics } from '../../src/read/block-statistics.ts';
 import { probability } from '../../src/read/boosted-trees.ts';
 import { bestThreshold, keptBlocks } from '../../src/read/kept-blocks.ts';
 import { pageBlocks } from '../../src/read/page-blocks.ts';
-import { growForest } from './content-model/grow-trees.ts';
+import { growForest } from '../../src/read/grow-trees.ts';
 import { labelsBySnippets, labelsByText } from './content-model/label-blocks.ts';
 
 const facts = { title: 'A sensor', description: '', url: null, openGraphType: '', linkedTypes: '' };

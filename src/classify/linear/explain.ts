@@ -2,7 +2,7 @@
 // A run of characters is credited to the words that hold it. Exact up to rounding: all shares and the bias make the score.
 import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
-import type { ReadText } from './feature-reader.ts';
+import type { ReadText, ReadWord } from './feature-reader.ts';
 import type { WeightTable } from './model.ts';
 import type { SparseVector } from './vectors.ts';
 
@@ -57,14 +57,18 @@ export class Explainer {
 
 function evidenceOf({ words, pairs }: ReadText, shares: Float64Array): Evidence {
   const wordOf = (term: number): string => {
-    if (term < words.length) return words[term]!.span.text;
+    if (term < words.length) return textOf(words[term]!);
     const { first, second } = pairs[term - words.length]!;
-    return `${words[first]!.span.text} ${words[second]!.span.text}`;
+    return `${textOf(words[first]!)} ${textOf(words[second]!)}`;
   };
   const best = largest(shares, 1, mostFor);
   const worst = largest(shares, -1, mostAgainst);
-  const spans = best.flatMap((term): Span[] => (term < words.length ? [words[term]!.span] : []));
+  const spans = best.flatMap((term): readonly Span[] => [words[term]?.span ?? []].flat());
   return { spans, rule: null, terms: [...best, ...worst].map((term) => ({ term: wordOf(term), weight: rounded(shares[term]!) })) };
+}
+
+function textOf({ word, span }: ReadWord): string {
+  return span?.text ?? word;
 }
 
 /** The so many terms of largest share in a direction, largest first. */

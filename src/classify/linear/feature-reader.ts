@@ -12,6 +12,8 @@ export interface LinearText {
   readonly text?: string | null;
   /** ISO 639-1 or `und`, which leaves words as they are. */
   readonly language: string;
+  /** Codes of any scheme; a code and the broader ones that its shape tells count like words. */
+  readonly codes?: readonly string[];
 }
 
 /** What a feature is made of. */
@@ -24,13 +26,13 @@ export interface CountedFeatures {
   readonly counts: Float32Array;
 }
 
-/** A word of a text, where it stands first, how often it counts, and the places of what it is made of. */
+/** A word or code of a text, where it stands first (null: it is a code), how often it counts, and the places of what it is made of. */
 export interface ReadWord {
   readonly word: string;
   readonly stemPlace: number;
   readonly runs: Int32Array;
   readonly count: number;
-  readonly span: Span;
+  readonly span: Span | null;
 }
 
 /** Two words side by side, by their index among the words, and the place of their pair. */
@@ -58,6 +60,8 @@ const mostWords = 60_000;
 
 /** A title says what a text is about: its words count so often. */
 const titleWeight = 2;
+
+const noRuns = new Int32Array(0);
 
 const shortestRun = 3;
 const longestRun = 5;
@@ -89,12 +93,13 @@ export class FeatureReader {
     this.#placing = placing;
   }
 
-  read({ title, abstract, text, language }: LinearText): ReadText {
+  read({ title, abstract, text, language, codes = [] }: LinearText): ReadText {
     [this.#size, this.#words, this.#pairs] = [0, [], []];
     this.#texts += 1;
     this.#field('title', title, language);
     if (abstract) this.#field('abstract', abstract.slice(0, longestText), language);
     if (text) this.#field('text', text.slice(0, longestText), language);
+    for (const code of new Set(codes.flatMap(withBroader))) this.#words.push(this.#code(code));
     for (const { stemPlace, runs, count } of this.#words) {
       this.#count(stemPlace, count);
       for (let index = 0; index < runs.length; index += 1) this.#count(runs[index]!, count);
@@ -107,6 +112,10 @@ export class FeatureReader {
       this.#tally[places[index]!] = 0;
     }
     return { size: this.#size, places, counts, words: this.#words, pairs: this.#pairs };
+  }
+
+  #code(code: string): ReadWord {
+    return { word: code, stemPlace: this.#placing(codeHash(code), 'word'), runs: noRuns, count: 1, span: null };
   }
 
   #field(field: Span['field'], text: string, language: string): void {
@@ -187,6 +196,23 @@ export function runsOf(word: string): string[] {
 /** The hash of a folded stem. */
 export function wordHash(stemmed: string): number {
   return hashOf(stemmed, 0x811c9dc5);
+}
+
+/** The hash of a code. */
+function codeHash(code: string): number {
+  return hashOf(code, 0x51ed270b);
+}
+
+/**
+ * A code and the broader ones in it: `/a/b` is in `/a`; `G06V40/16` in `G06V40` and `G06V`; `35120000` in `351` and `35`;
+ * `HORIZON-CL3-2024-FCT` in `HORIZON-CL3` and `HORIZON`.
+ */
+function withBroader(code: string): string[] {
+  const compact = code.replace(/\s+/gu, '').toUpperCase();
+  if (compact.startsWith('/')) return [...compact.matchAll(/\/|$/gu)].flatMap(({ index }) => (index > 0 ? [compact.slice(0, index)] : []));
+  if (/^\d{8}(-\d)?$/u.test(compact)) return [2, 3, 5, 8].map((length) => `CPV ${compact.slice(0, length)}`);
+  if (/^[A-HY]\d{2}[A-Z]/u.test(compact)) return [...new Set([compact.slice(0, 4), compact.split('/')[0]!, compact])];
+  return [...compact.matchAll(/-|$/gu)].map(({ index }) => compact.slice(0, index)).filter((part) => part !== '');
 }
 
 /** The hash of two stems side by side, of their hashes. */

@@ -24,11 +24,13 @@ export interface TrainingDocument extends LinearText {
   readonly definition?: boolean;
 }
 
-/** Cost of a document on the wrong side of a plane. */
-const cost = 1;
-
-/** Weights smaller than this share of their label's largest are left out. */
-const smallestWeight = 0.03;
+/** How a model is learnt. */
+export interface TrainerOptions {
+  /** Cost of a document on the wrong side of a plane. Default 1. */
+  readonly cost?: number;
+  /** Weights smaller than this share of their label's largest are left out. Default 0.03. */
+  readonly smallestWeight?: number;
+}
 
 /** Documents up to which all their products fit into memory at once (100 MB). */
 const mostInGram = 5_000;
@@ -49,7 +51,12 @@ export class LinearTrainer {
     readonly complete: boolean;
   }[] = [];
 
-  constructor() {
+  readonly #cost: number;
+  readonly #smallestWeight: number;
+
+  constructor({ cost = 1, smallestWeight = 0.03 }: TrainerOptions = {}) {
+    this.#cost = cost;
+    this.#smallestWeight = smallestWeight;
     this.#reader = new FeatureReader((hash, kind) => {
       const place = this.#table.intern(hash);
       if (place === this.#isRun.length) this.#isRun.push(kind === 'run' ? 1 : 0);
@@ -91,7 +98,7 @@ export class LinearTrainer {
     const sides = this.#sides(labels);
     const positives = Int32Array.from(sides, (side) => side.reduce((sum, one) => sum + Number(one === 1), 0));
     const rows = Int32Array.from({ length: vectors.count }, (_, row) => row);
-    const problem = { vectors, width: weighting.idf.length, cost };
+    const problem = { vectors, width: weighting.idf.length, cost: this.#cost };
     const learnerOf = learnersOf(problem);
     const { calibration, crossValidated, leftOut } = crossValidate(learnerOf, {
       families: this.#judgements.map((one) => one.family),
@@ -100,7 +107,7 @@ export class LinearTrainer {
     });
     const learner = learnerOf(rows);
     const means = meansOf(vectors, problem.width);
-    const planes = sides.map((side) => pruned(learner.plane(side), means));
+    const planes = sides.map((side) => pruned(learner.plane(side), means, this.#smallestWeight));
     const model = {
       version,
       documents: this.#judgements.filter((one) => one.family !== null).length,
@@ -167,7 +174,7 @@ interface SparsePlane {
  * Leaves small weights out. What they gave a document on average is added to the bias, so that scores keep their level:
  * probabilities were fitted on whole planes.
  */
-function pruned({ weights, bias }: Plane, means: Float32Array): SparsePlane {
+function pruned({ weights, bias }: Plane, means: Float32Array, smallestWeight: number): SparsePlane {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const least = largest * smallestWeight;

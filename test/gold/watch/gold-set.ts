@@ -50,3 +50,11 @@ function rowsOf(file: string): readonly (readonly string[])[] {
   const [, ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => line.split('\t'));
 }
+
+/** The items, each with the language that is stated or that its text shows. */
+export function withLanguage<T extends GoldDocument>(
+  items: readonly T[],
+  identify: (text: string) => string,
+): readonly (T & { readonly language: string })[] {
+  return items.map((item) => ({ ...item, language: item.language ?? identify(`${item.title}\n${item.abstract}`) }));
+}

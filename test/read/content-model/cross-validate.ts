@@ -5,7 +5,8 @@ import { keptBlocks } from '../../../src/read/kept-blocks.ts';
 import { averageOverlap, mean, rankCorrelation, shingleOverlap, wordF1 } from '../../gold/figures.ts';
 import { examplesOf, FOLDS, goldPages } from './gold-pages.ts';
 import type { GoldPage } from './gold-pages.ts';
-import { GROWTH, growForest } from './grow-trees.ts';
+import { growForest } from '../../../src/read/grow-trees.ts';
+import { GROWTH } from './growth.ts';
 
 interface Read {
   readonly page: GoldPage;

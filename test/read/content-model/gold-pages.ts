@@ -11,7 +11,7 @@ import { pageMetadata } from '../../../src/read/page-metadata.ts';
 import { plainText } from '../../../src/read/plain-text.ts';
 import { ndjsonOf } from '../../gold/data-set.ts';
 import type { Row } from '../../gold/data-set.ts';
-import type { Examples } from './grow-trees.ts';
+import type { Examples } from '../../../src/read/grow-trees.ts';
 import { labelsBySnippets, labelsByText, wordsOf } from './label-blocks.ts';
 
 /** The parts that sites are dealt to by their registered domain, so that no site is both learnt from and judged. */

@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Forest } from '../../../src/read/boosted-trees.ts';
 import { examplesOf, goldPages } from './gold-pages.ts';
-import { GROWTH, growForest } from './grow-trees.ts';
+import { growForest } from '../../../src/read/grow-trees.ts';
+import { GROWTH } from './growth.ts';
 
 function compact({ columns, base, trees }: Forest): string {
   const lines = trees.map((tree) => JSON.stringify(tree));

@@ -1,5 +1,5 @@
 // Learns boosted trees: histograms of at most 48 steps a column, best leaf first, logistic loss. Deterministic.
-import type { Forest, Tree } from '../../../src/read/boosted-trees.ts';
+import type { Forest, Tree } from './boosted-trees.ts';
 
 /** What is learnt from: rows side by side, whether each is a "yes", and how much it counts. */
 export interface Examples {
@@ -22,9 +22,6 @@ export interface Growth {
 }
 
 const STEPS = 48;
-
-/** How much the judge of blocks is learnt. */
-export const GROWTH: Growth = { trees: 160, leaves: 14, rate: 0.1, least: 12, ridge: 5, columnShare: 0.4 };
 
 interface Leaf {
   readonly node: number;

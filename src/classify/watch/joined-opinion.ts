@@ -1,0 +1,80 @@
+// What a trained model says of a document: for each concept that may be right a probability, and why. Decides nothing.
+import { probability as asked } from '../../read/boosted-trees.ts';
+import type { Evidence } from '../../model.ts';
+import type { Edition } from '../../taxonomy/edition.ts';
+import { Explainer } from '../linear/explain.ts';
+import { FeatureReader, type LinearText } from '../linear/feature-reader.ts';
+import { FeatureTable } from '../linear/feature-table.ts';
+import { scoresOf } from '../linear/model.ts';
+import { weigh } from '../linear/weighting.ts';
+import { codesOf, lengthOf, type ClassifiedDocument, type DocumentEvidence } from './concept-evidence.ts';
+import { conceptTree } from './concept-tree.ts';
+import { createLikeness } from './definitions.ts';
+import { pairColumns, pairRows } from './pair-columns.ts';
+import type { WatchModel } from './watch-model.ts';
+
+/** A concept and how likely it is right. */
+export interface Opinion {
+  readonly notation: string;
+  readonly p: number;
+}
+
+/** The opinions on one document, and the reasons of those asked for: words for and against, and where they stand. */
+export interface Opinions {
+  readonly opinions: readonly Opinion[];
+  /** Reasons of these concepts, in their order. */
+  explain(notations: readonly string[]): Pick<Evidence, 'spans' | 'terms'>[];
+}
+
+/** The score of a concept that the linear model does not know. */
+const unknownScore = -1.2;
+
+export interface JoinedModel {
+  /** Whether the model knows a concept. */
+  knows(notation: string): boolean;
+  judge(document: ClassifiedDocument, evidence: DocumentEvidence): Opinions;
+}
+
+/** Makes a model ready for an edition; a concept that was only renamed since is known under its new name. */
+export function createJoinedModel(edition: Edition, { linear, join }: WatchModel): JoinedModel {
+  const tree = conceptTree(edition);
+  const table = new FeatureTable(linear.hashes);
+  const reader = new FeatureReader((hash) => table.find(hash));
+  const liken = createLikeness(edition, { table, weighting: linear.weighting, placeOf: tree.placeOf });
+  const labelOf = new Map(linear.labels.map((label, place) => [edition.renamed.get(label) ?? label, place]));
+  const known = new Map(Object.entries(join.positives).map(([label, count]) => [edition.renamed.get(label) ?? label, count]));
+  const positives = Float64Array.from(tree.notations, (notation) => known.get(notation) ?? 0);
+  const places = Int32Array.from(tree.notations, (notation) => labelOf.get(notation) ?? -1);
+  const explainer = new Explainer(linear.weights, linear.labels.length);
+  return {
+    knows: (notation) => labelOf.has(notation),
+    judge(document, evidence) {
+      const text = textOf(document);
+      // The title first: what a reader gives is kept until it reads again.
+      const titleLikeness = liken(weigh(reader.read({ title: text.title, language: text.language }), linear.weighting));
+      const read = reader.read(text);
+      const vector = weigh(read, linear.weighting);
+      const own = scoresOf(vector, linear);
+      const scores = Float64Array.from(places, (place) => (place < 0 ? unknownScore : own[place]!));
+      const facts = { evidence, scores, likeness: liken(vector), titleLikeness, length: lengthOf(document) };
+      const { concepts, rows } = pairRows(tree, facts, positives);
+      return {
+        opinions: concepts.flatMap((concept, index) =>
+          places[concept]! < 0 ? [] : [{ notation: tree.notations[concept]!, p: asked(join.forest, rows, index * pairColumns.length) }],
+        ),
+        explain: (notations) =>
+          explainer.explain(
+            read,
+            vector,
+            notations.map((notation) => labelOf.get(notation)!),
+          ),
+      };
+    },
+  };
+}
+
+/** A document as the linear model reads it. */
+export function textOf(document: ClassifiedDocument): LinearText {
+  const { title, abstract = null, text = null, language } = document;
+  return { title, abstract, text, language: language?.toLowerCase() ?? 'und', codes: codesOf(document) };
+}

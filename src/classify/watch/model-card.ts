@@ -1,0 +1,47 @@
+// What a reader is told of the model of the watch: small, read without the model itself.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Bin } from '../linear/calibration.ts';
+import type { WatchModel } from './watch-model.ts';
+
+/** Where the card of the shipped model stands. */
+export const shippedCardFile = fileURLToPath(new URL('../models/watch.card.json', import.meta.url));
+
+export interface ModelCard extends Pick<WatchModel, 'version' | 'edition'>, Omit<WatchModel['join'], 'forest'> {
+  /** Reviewed documents that the model was learnt from. */
+  readonly documents: number;
+}
+
+/** What the model knew of a class when it gave it. */
+export interface ClassRecord {
+  /** Whether the model was right often enough at such a probability that no reader is needed. */
+  readonly automatic: boolean;
+  /** Of `given` left-out pairs of about this probability, `right` were right. */
+  readonly right: number;
+  readonly given: number;
+  /** Reviewed documents with the concept or a narrower one. */
+  readonly examples: number;
+}
+
+/** The card of a model. */
+export function cardOf({ version, edition, linear, join }: WatchModel): ModelCard {
+  const { positives, suggest, auto, reliability, crossValidated } = join;
+  return { version, edition, documents: linear.documents, positives, suggest, auto, reliability, crossValidated };
+}
+
+/** The card of the shipped model. */
+export function loadModelCard(): ModelCard {
+  return JSON.parse(readFileSync(shippedCardFile, 'utf8')) as ModelCard;
+}
+
+/** What the card says of a class; null where another model gave it. */
+export function classRecord(
+  card: ModelCard,
+  { notation, p, modelVersion }: { readonly notation: string; readonly p: number; readonly modelVersion: string },
+): ClassRecord | null {
+  if (modelVersion !== card.version) return null;
+  const bin = card.reliability.findLast(({ from }: Bin) => p >= from);
+  if (bin === undefined) return null;
+  const least = card.auto[notation];
+  return { automatic: least !== undefined && p >= least, right: bin.right, given: bin.given, examples: card.positives[notation] ?? 0 };
+}

@@ -1,0 +1,95 @@
+// Learns the model of the watch taxonomy from reviewed documents: the linear model, then the trees that join it with rules and
+// labels, on scores of documents that were left out. Whoever bears a concept bears its broader ones too. The same documents
+// give the same model. Reads no files and no clock.
+import { probability, type Forest } from '../../read/boosted-trees.ts';
+import { growForest, type Growth } from '../../read/grow-trees.ts';
+import type { Edition } from '../../taxonomy/edition.ts';
+import { foldOf } from '../linear/cross-validate.ts';
+import { LinearTrainer, type TrainingDocument } from '../linear/train.ts';
+import { autoThresholds, bestThreshold, calibrationError, never, reliabilityOf, type JudgedPair } from '../thresholds.ts';
+import type { ClassifiedDocument } from './concept-evidence.ts';
+import { withAncestors } from './concept-tree.ts';
+import { definitionsOf } from './definitions.ts';
+import { pairsOf, type Pairs } from './judged-pairs.ts';
+import { textOf } from './joined-opinion.ts';
+import { pairColumns } from './pair-columns.ts';
+import type { Join, WatchModel } from './watch-model.ts';
+
+/** A document that somebody read: what it bears, what was rejected, and whether silence about the rest means no. */
+export interface ReviewedDocument
+  extends Omit<ClassifiedDocument, 'language'>, Omit<TrainingDocument, 'title' | 'abstract' | 'text' | 'definition' | 'codes'> {}
+
+/** How the linear model is learnt: weights that are left out cost little and would make the file many times larger. */
+const linearOptions = { cost: 2, smallestWeight: 0.05 };
+
+/** How much the joining trees are learnt. */
+const growth: Growth = { trees: 150, leaves: 15, rate: 0.07, least: 4, ridge: 2, columnShare: 0.5 };
+
+/** Parts of the reviewed documents that the joining trees leave out in turn, to be judged on them. */
+const joinFolds = 5;
+
+/** Learns a model. Throws RangeError when no document bears a concept. */
+export function trainWatch(edition: Edition, documents: readonly ReviewedDocument[], version: string): WatchModel {
+  const known = documents.map((one) => closed(one, edition));
+  const trainer = new LinearTrainer(linearOptions);
+  for (const document of known) trainer.add({ ...document, ...textOf(document) });
+  for (const definition of definitionsOf(edition)) {
+    const labels = withAncestors([definition.notation], edition);
+    trainer.add({ ...definition, id: `${definition.notation} ${definition.language}`, labels, definition: true });
+  }
+  const { model: linear, leftOut } = trainer.trainAndScore(version);
+  const join = joinOf(pairsOf(edition, known, { linear, scores: leftOut.scores }));
+  return { version, edition: edition.version, linear, join };
+}
+
+/** The document with the broader concepts of its labels and the narrower ones of what was rejected; unknown notations left out. */
+function closed(document: ReviewedDocument, edition: Edition): ReviewedDocument {
+  const labels = withAncestors(
+    document.labels.filter((label) => edition.get(label) !== null),
+    edition,
+  );
+  const refused = new Set(document.rejected);
+  const rejected = edition.concepts
+    .map(({ notation }) => notation)
+    .filter((one) => !labels.includes(one) && (refused.has(one) || edition.ancestors(one).some((above) => refused.has(above))));
+  return { ...document, labels, rejected };
+}
+
+function joinOf(pairs: Pairs): Join {
+  const judged = leftOutPairs(pairs);
+  const { notations } = pairs;
+  const auto = autoThresholds(judged, notations.length);
+  const { threshold, f1 } = bestThreshold(judged, pairs.missed);
+  return {
+    forest: forestOf(pairs, () => true),
+    positives: Object.fromEntries(notations.map((notation, concept) => [notation, pairs.positives[concept]!])),
+    suggest: threshold,
+    auto: Object.fromEntries([...auto].flatMap((least, place) => (least === never ? [] : [[notations[place]!, least]]))),
+    reliability: reliabilityOf(judged),
+    crossValidated: { folds: joinFolds, microF1: f1, calibrationError: calibrationError(judged) },
+  };
+}
+
+/** Every candidate's probability by trees that had not seen its document. */
+function leftOutPairs(pairs: Pairs): JudgedPair[] {
+  const folds = pairs.families.map((family) => foldOf(family, joinFolds));
+  const found: JudgedPair[] = [];
+  for (let fold = 0; fold < joinFolds; fold += 1) {
+    const forest = forestOf(pairs, (document) => folds[document] !== fold);
+    for (const [pair, document] of pairs.documents.entries()) {
+      if (folds[document] !== fold) continue;
+      const p = probability(forest, pairs.rows, pair * pairColumns.length);
+      found.push({ label: pairs.concepts[pair]!, p, right: pairs.right[pair] === 1 });
+    }
+  }
+  return found;
+}
+
+function forestOf(pairs: Pairs, takes: (document: number) => boolean): Forest {
+  const width = pairColumns.length;
+  const chosen = [...pairs.documents.keys()].filter((pair) => takes(pairs.documents[pair]!));
+  const rows = new Float32Array(chosen.length * width);
+  for (const [index, pair] of chosen.entries()) rows.set(pairs.rows.subarray(pair * width, (pair + 1) * width), index * width);
+  const answers = Uint8Array.from(chosen, (pair) => pairs.right[pair]!);
+  return growForest({ columns: pairColumns, rows, answers, weights: new Float32Array(chosen.length).fill(1) }, growth);
+}

@@ -1,0 +1,28 @@
+// The model of the watch taxonomy: a linear model, the trees that join it with rules and labels, and thresholds.
+import type { Forest } from '../../read/boosted-trees.ts';
+import type { Bin } from '../linear/calibration.ts';
+import type { CrossValidated, LinearModel } from '../linear/model.ts';
+
+/** Fitted on documents that the linear model had not seen. */
+export interface Join {
+  /** Asked with the columns of pair-columns.ts; says how likely a concept is right. */
+  readonly forest: Forest;
+  /** By notation: reviewed documents that bear it or a narrower one. */
+  readonly positives: Readonly<Record<string, number>>;
+  /** At or above it a class is given. */
+  readonly suggest: number;
+  /** By notation: the probability from which no reader is needed; a concept that is missing always needs one. */
+  readonly auto: Readonly<Record<string, number>>;
+  /** How often concepts of about the same probability were right. */
+  readonly reliability: readonly Bin[];
+  readonly crossValidated: CrossValidated;
+}
+
+export interface WatchModel {
+  /** Names the model: what it was learnt from. */
+  readonly version: string;
+  /** Version of the edition whose concepts it knows. */
+  readonly edition: string;
+  readonly linear: LinearModel;
+  readonly join: Join;
+}

@@ -1,0 +1,28 @@
+// What the child that classifies is told and tells.
+
+/** What it is told. */
+export interface ClassifyArgument {
+  /** Documents of a round. */
+  readonly documents: number;
+  readonly rounds: number;
+  /** Documents and labels of the model that is learnt anew. */
+  readonly learnt: number;
+  readonly labels: number;
+}
+
+/** Seconds of processor time for all documents. */
+export interface ClassifyRound {
+  readonly plain: number;
+  readonly linear: number;
+  readonly watch: number;
+}
+
+export interface ClassifyRun {
+  /** Documents of 100 words, and of 600. */
+  readonly short: readonly ClassifyRound[];
+  readonly long: readonly ClassifyRound[];
+  /** Seconds of processor time to learn a model anew. */
+  readonly retraining: number;
+  /** Milliseconds until the classifier's module is there. */
+  readonly importMs: number;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createClassifier } from '../../../src/classify/classifier.ts';
+import { cardOf, classRecord, loadModelCard } from '../../../src/classify/watch/model-card.ts';
+import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
+import { createEdition } from '../../../src/taxonomy/edition.ts';
+import { loadEdition } from '../../../src/taxonomy/load.ts';
+import { concept } from '../small-edition.ts';
+
+const now = '2026-11-30T00:00:00.000Z';
+const [edition, model] = [loadEdition(), await loadWatchModel()];
+const classifier = createClassifier(edition, model);
+const drone = {
+  title: 'Jamming of hostile drones over airports',
+  abstract: 'The consortium builds sensors that detect unmanned aircraft and a jammer that stops them before they reach the runway.',
+  language: 'en',
+};
+
+describe('the model of the watch', () => {
+  it('is of the edition in use and knows each of its concepts', () => {
+    expect(model.edition).toBe(edition.version);
+    expect(edition.concepts.filter(({ notation }) => !model.linear.labels.includes(notation))).toEqual([]);
+    expect(loadModelCard()).toEqual(JSON.parse(JSON.stringify(cardOf(model))));
+  });
+
+  it('gives the classes of a text with places in it, terms for and against, and its own name', () => {
+    const found = classifier.classify(drone, { now });
+    expect(found.map(({ notation }) => notation)).toEqual(expect.arrayContaining(['counter-drones']));
+    for (const { p, evidence, modelVersion } of found) {
+      expect(p).toBeGreaterThanOrEqual(model.join.suggest - 0.0001);
+      expect(modelVersion).toBe(model.version);
+      expect(evidence.terms.length).toBeGreaterThan(0);
+      expect(evidence.terms.length).toBeLessThanOrEqual(6);
+      for (const { field, start, end, text } of evidence.spans)
+        expect((field === 'title' ? drone.title : drone.abstract).slice(start, end)).toBe(text);
+    }
+  });
+
+  it('gives the same classes again, whatever it read between', () => {
+    const first = classifier.classify(drone, { now, top: 20 });
+    classifier.classify({ title: 'Passport gates at the border', cpv: ['35120000'] }, { now });
+    expect(classifier.classify(drone, { now, top: 20 })).toEqual(first);
+    expect(createClassifier(edition, model).classify(drone, { now, top: 20 })).toEqual(first);
+  });
+
+  it('says nothing of what lies outside the watch', () => {
+    const found = classifier.classify(
+      { title: 'Cheese from mountain farms', abstract: 'Milk of goats ripens in cellars.', language: 'en' },
+      { now },
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('never gives a broader concept less than a narrower one that it gives', () => {
+    const found = new Map(classifier.classify(drone, { now, top: 60 }).map(({ notation, p }) => [notation, p]));
+    for (const [notation, p] of found)
+      for (const above of edition.ancestors(notation)) if (found.has(above)) expect(found.get(above)).toBeGreaterThanOrEqual(p);
+  });
+
+  it('leaves a concept that it does not know to rules and labels', () => {
+    const later = createEdition({
+      ...edition,
+      version: '2027.1',
+      concepts: [...edition.concepts, concept({ notation: 'goat-cheese', prefLabel: { en: 'goat cheese' } })],
+    });
+    const found = createClassifier(later, model).classify({ title: 'Goat cheese', language: 'en' }, { now });
+    expect(found).toMatchObject([{ notation: 'goat-cheese', method: 'terms', edition: '2027.1' }]);
+  });
+
+  it('judges a document of hardly any words by its codes and labels', () => {
+    const found = classifier.classify({ title: 'Flying body', language: 'en', codes: ['B64U10/00'] }, { now });
+    expect(found[0]).toMatchObject({ notation: 'drones', method: 'code', p: 0.9 });
+  });
+
+  it('tells of a class how often it was right at such a probability, and whether a reader is needed', () => {
+    const card = {
+      ...loadModelCard(),
+      auto: { drones: 0.9 },
+      reliability: [
+        { from: 0, right: 1, given: 9 },
+        { from: 0.9, right: 95, given: 100 },
+      ],
+    };
+    const record = (p: number, modelVersion = card.version) => classRecord(card, { notation: 'drones', p, modelVersion });
+    expect(record(0.95)).toMatchObject({ automatic: true, right: 95, given: 100 });
+    expect(record(0.5)).toMatchObject({ automatic: false, right: 1, given: 9 });
+    expect(record(0.95, 'another')).toBeNull();
+  });
+});
