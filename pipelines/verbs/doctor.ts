@@ -2,7 +2,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { findChromium } from '../../src/fetch/chromium.ts';
 import { WatchError } from '../../src/errors.ts';
-import type { WatchModel } from '../../src/classify/watch/watch-model.ts';
+import { unknownTo, type WatchModel } from '../../src/classify/watch/watch-model.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import type { Call } from '../call.ts';
 
@@ -61,12 +61,11 @@ export async function run({ config, world, out }: Call): Promise<number> {
 }
 
 /** Throws where the model was learnt for another edition: what it does not know is then judged by rules and labels alone. */
-function describeModel({ version, edition: learnt, linear }: WatchModel, edition: Edition): string {
-  const known = new Set(linear.labels.map((label) => edition.renamed.get(label) ?? label));
-  const unknown = edition.concepts.filter(({ notation }) => !known.has(notation));
-  if (learnt === edition.version && unknown.length === 0) return `${version}, learnt from ${linear.documents} documents`;
+export function describeModel(model: WatchModel, edition: Edition): string {
+  const unknown = unknownTo(model, edition);
+  if (model.edition === edition.version && unknown.length === 0) return `${model.version}, learnt from ${model.linear.documents} documents`;
   throw new Error(
-    `expected a model of edition ${edition.version}, found ${version} of ${learnt}, which lacks ${unknown.length} concepts: those are judged by rules and labels alone; train it again`,
+    `expected a model of edition ${edition.version}, found ${model.version} of ${model.edition}, which lacks ${unknown.length} concepts: those are judged by rules and labels alone; train it again`,
   );
 }
 

@@ -1,4 +1,5 @@
 // Classes of invented items, with the words that show them as evidence.
+import { loadModelCard } from '../../src/classify/watch/model-card.ts';
 import type { Classification, Draft } from '../../src/model.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import type { Subject } from './invented-parts.ts';
@@ -17,7 +18,7 @@ export function inventedClasses(
     const term = text.includes(en) ? en : fr;
     return start < 0 ? [] : [{ field, start, end: start + term.length, text: term }];
   });
-  const shared = { edition: edition.version, modelVersion: 'invented', decidedAt: testNow };
+  const shared = { edition: edition.version, modelVersion: loadModelCard().version, decidedAt: testNow };
   const main: Classification = {
     ...shared,
     notation,

@@ -71,7 +71,7 @@ describe('the doctor', () => {
     const watch = (bench = await openBench({}, { TECHWATCH_CONTACT: 'desk@watch.example' }));
     const { document } = await watch.say<Diagnosis>('doctor');
     expect(document.checks.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['node', 'home', 'contact', 'ledger', 'outbox', 'search', 'taxonomy', 'sources']),
+      expect.arrayContaining(['node', 'home', 'contact', 'ledger', 'outbox', 'search', 'taxonomy', 'classifier', 'sources']),
     );
     expect(document.checks.filter(({ name, ok }) => !ok && name !== 'chromium')).toEqual([]);
     for (const { detail } of document.checks) expect(detail.length).toBeGreaterThan(3);

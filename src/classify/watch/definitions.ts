@@ -45,25 +45,32 @@ export function createLikeness(
   const reader = new FeatureReader((hash) => table.find(hash));
   const definitions = definitionsOf(edition);
   const vectors = definitions.map((one) => weigh(reader.read(one), weighting));
-  const byFeature = new Map<number, { readonly texts: number[]; readonly values: number[] }>();
-  for (const [text, { places, values }] of vectors.entries()) {
-    for (const [index, place] of places.entries()) {
-      const known = byFeature.get(place) ?? { texts: [], values: [] };
-      known.texts.push(text);
-      known.values.push(values[index]!);
-      byFeature.set(place, known);
-    }
-  }
+  const { starts, texts, shares } = indexed(vectors, weighting.idf.length);
   const concepts = Int32Array.from(definitions, ({ notation }) => placeOf.get(notation)!);
   return ({ places, values }) => {
     const products = new Float64Array(definitions.length);
     for (let index = 0; index < places.length; index += 1) {
-      const known = byFeature.get(places[index]!);
-      if (known === undefined) continue;
-      for (let at = 0; at < known.texts.length; at += 1) products[known.texts[at]!]! += values[index]! * known.values[at]!;
+      const [value, place] = [values[index]!, places[index]!];
+      for (let at = starts[place]!, end = starts[place + 1]!; at < end; at += 1) products[texts[at]!]! += value * shares[at]!;
     }
     const found = new Float64Array(placeOf.size);
     for (let text = 0; text < concepts.length; text += 1) found[concepts[text]!] = Math.max(found[concepts[text]!]!, products[text]!);
     return found;
   };
+}
+
+/** By feature: the texts that hold it, and its value there. */
+function indexed(vectors: readonly SparseVector[], width: number) {
+  const starts = new Int32Array(width + 1);
+  for (const { places } of vectors) for (const place of places) starts[place + 1]! += 1;
+  for (let place = 0; place < width; place += 1) starts[place + 1]! += starts[place]!;
+  const next = starts.slice(0, width);
+  const [texts, shares] = [new Int32Array(starts[width]!), new Float32Array(starts[width]!)];
+  for (const [text, { places, values }] of vectors.entries()) {
+    for (let index = 0; index < places.length; index += 1) {
+      const at = next[places[index]!]!++;
+      [texts[at], shares[at]] = [text, values[index]!];
+    }
+  }
+  return { starts, texts, shares };
 }

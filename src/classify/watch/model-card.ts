@@ -1,6 +1,8 @@
 // What a reader is told of the model of the watch: small, read without the model itself.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { InputError } from '../../errors.ts';
+import { isObject } from '../../read/json.ts';
 import type { Bin } from '../linear/calibration.ts';
 import type { WatchModel } from './watch-model.ts';
 
@@ -29,9 +31,22 @@ export function cardOf({ version, edition, linear, join }: WatchModel): ModelCar
   return { version, edition, documents: linear.documents, positives, suggest, auto, reliability, crossValidated };
 }
 
-/** The card of the shipped model. */
+/** The card of the shipped model. Throws InputError where it is broken. */
 export function loadModelCard(): ModelCard {
-  return JSON.parse(readFileSync(shippedCardFile, 'utf8')) as ModelCard;
+  const card: unknown = JSON.parse(readFileSync(shippedCardFile, 'utf8'));
+  if (isCard(card)) return card;
+  throw new InputError('expected the card of a model, found another file', { where: shippedCardFile });
+}
+
+function isCard(value: unknown): value is ModelCard {
+  return (
+    isObject(value) &&
+    typeof value['version'] === 'string' &&
+    typeof value['documents'] === 'number' &&
+    isObject(value['positives']) &&
+    isObject(value['auto']) &&
+    Array.isArray(value['reliability'])
+  );
 }
 
 /** What the card says of a class; null where another model gave it. */

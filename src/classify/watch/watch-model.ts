@@ -1,5 +1,6 @@
 // The model of the watch taxonomy: a linear model, the trees that join it with rules and labels, and thresholds.
 import type { Forest } from '../../read/boosted-trees.ts';
+import type { Edition } from '../../taxonomy/edition.ts';
 import type { Bin } from '../linear/calibration.ts';
 import type { CrossValidated, LinearModel } from '../linear/model.ts';
 
@@ -25,4 +26,10 @@ export interface WatchModel {
   readonly edition: string;
   readonly linear: LinearModel;
   readonly join: Join;
+}
+
+/** Notations of an edition that a model does not know, renamed ones apart: those are judged by rules and labels alone. */
+export function unknownTo({ linear }: WatchModel, { concepts, renamed }: Pick<Edition, 'concepts' | 'renamed'>): string[] {
+  const known = new Set(linear.labels.map((label) => renamed.get(label) ?? label));
+  return concepts.map(({ notation }) => notation).filter((notation) => !known.has(notation));
 }

@@ -9,9 +9,9 @@ import { runChild } from '../run-child.ts';
 const goal = 2_000;
 
 export const measure: BenchPart = async (run) => {
-  const documents = Math.max(50, Math.round(1_000 * run.size));
+  const documents = Math.max(50, Math.round(400 * run.size));
   const learnt = Math.max(200, Math.round(2_000 * run.size));
-  const told: ClassifyArgument = { documents, rounds: 3, learnt, labels: Math.round(learnt / 10) };
+  const told: ClassifyArgument = { documents, rounds: 2, learnt, labels: Math.round(learnt / 10) };
   const took = await runChild<ClassifyRun>('classify-both', told, run.profiles);
   const speed = (all: readonly ClassifyRound[], way: keyof ClassifyRound): number => documents / mean(all.map((one) => one[way]));
   const [ours, baseline] = [speed(took.short, 'linear'), speed(took.short, 'plain')];

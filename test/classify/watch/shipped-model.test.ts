@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../src/classify/classifier.ts';
 import { cardOf, classRecord, loadModelCard } from '../../../src/classify/watch/model-card.ts';
 import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
+import { unknownTo } from '../../../src/classify/watch/watch-model.ts';
+import { describeModel } from '../../../pipelines/verbs/doctor.ts';
 import { createEdition } from '../../../src/taxonomy/edition.ts';
 import { loadEdition } from '../../../src/taxonomy/load.ts';
 import { concept } from '../small-edition.ts';
@@ -18,7 +20,8 @@ const drone = {
 describe('the model of the watch', () => {
   it('is of the edition in use and knows each of its concepts', () => {
     expect(model.edition).toBe(edition.version);
-    expect(edition.concepts.filter(({ notation }) => !model.linear.labels.includes(notation))).toEqual([]);
+    expect(unknownTo(model, edition)).toEqual([]);
+    expect(describeModel(model, edition)).toContain(model.version);
     expect(loadModelCard()).toEqual(JSON.parse(JSON.stringify(cardOf(model))));
   });
 
@@ -62,6 +65,8 @@ describe('the model of the watch', () => {
       version: '2027.1',
       concepts: [...edition.concepts, concept({ notation: 'goat-cheese', prefLabel: { en: 'goat cheese' } })],
     });
+    expect(unknownTo(model, later)).toEqual(['goat-cheese']);
+    expect(() => describeModel(model, later)).toThrow(/edition 2027\.1.*lacks 1 concepts/u);
     const found = createClassifier(later, model).classify({ title: 'Goat cheese', language: 'en' }, { now });
     expect(found).toMatchObject([{ notation: 'goat-cheese', method: 'terms', edition: '2027.1' }]);
   });
