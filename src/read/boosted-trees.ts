@@ -17,15 +17,55 @@ export interface Forest {
   readonly trees: readonly Tree[];
 }
 
+/** All trees of a forest, one behind the other: nodes are asked many thousand times a page. */
+interface Grove {
+  readonly count: number;
+  readonly roots: Int32Array;
+  readonly column: Int16Array;
+  readonly value: Float64Array;
+  /** Where the left child of a node lies. */
+  readonly left: Int32Array;
+}
+
+const groves = new WeakMap<Forest, Grove>();
+
 /** The probability of "yes" for the row of numbers that begins at `offset`. */
 export function probability(forest: Forest, rows: Float32Array, offset: number): number {
+  const { roots, column, value, left } = groveOf(forest);
   let odds = forest.base;
-  for (const { column, value, left } of forest.trees) {
-    let node = 0;
-    for (let asked = column[0] ?? -1; asked >= 0; asked = column[node] ?? -1) {
-      node = (left[node] ?? 0) + ((rows[offset + asked] ?? 0) <= (value[node] ?? 0) ? 0 : 1);
+  for (let tree = 0; tree < roots.length; tree += 1) {
+    let node = roots[tree]!;
+    for (let asked = column[node]!; asked >= 0; asked = column[node]!) {
+      // A missing number asks like 0.
+      node = left[node]! + ((rows[offset + asked] ?? 0) <= value[node]! ? 0 : 1);
     }
-    odds += value[node] ?? 0;
+    odds += value[node]!;
   }
   return 1 / (1 + Math.exp(-odds));
+}
+
+function groveOf(forest: Forest): Grove {
+  const known = groves.get(forest);
+  if (known !== undefined && known.count === forest.trees.length) return known;
+  const made = planted(forest.trees);
+  groves.set(forest, made);
+  return made;
+}
+
+function planted(trees: readonly Tree[]): Grove {
+  const size = trees.reduce((sum, { column }) => sum + Math.max(1, column.length), 0);
+  const [roots, column] = [new Int32Array(trees.length), new Int16Array(size).fill(-1)];
+  const [value, left] = [new Float64Array(size), new Int32Array(size)];
+  let root = 0;
+  for (const [index, tree] of trees.entries()) {
+    roots[index] = root;
+    column.set(tree.column, root);
+    value.set(tree.value, root);
+    left.set(
+      tree.left.map((child) => root + child),
+      root,
+    );
+    root += Math.max(1, tree.column.length);
+  }
+  return { count: trees.length, roots, column, value, left };
 }

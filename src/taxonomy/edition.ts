@@ -88,7 +88,7 @@ export interface Edition extends EditionFacts {
   /** The concept, or null when this edition has none of that notation. */
   get(notation: string): Concept | null;
   /** All broader concepts, nearest first, each once; [] for a top or unknown concept. */
-  ancestors(notation: string): string[];
+  ancestors(notation: string): readonly string[];
   /** The concepts directly below, in the order of the edition. */
   narrower(notation: string): readonly string[];
   /** The concepts without a broader one, in the order of the edition; of one facet where given. */
@@ -106,7 +106,7 @@ export function createEdition(facts: EditionFacts): Edition {
   return Object.freeze({
     ...facts,
     get: (notation: string) => byNotation.get(notation) ?? null,
-    ancestors: (notation: string) => ancestorsOf(notation, byNotation),
+    ancestors: remembering((notation) => ancestorsOf(notation, byNotation)),
     narrower: (notation: string) => below.get(notation) ?? [],
     top: (facet?: Facet) => topConcepts(facts.concepts, facet),
     renamed: new Map(facts.concepts.flatMap(({ notation, replaces }) => replaces.map((former) => [former, notation] as const))),
@@ -126,6 +126,21 @@ function narrowerOf(concepts: readonly Concept[]): ReadonlyMap<string, readonly 
   }
   return below;
 }
+
+/** Concepts above a concept are asked for with every document; their lists are made once and not to be changed. */
+function remembering(make: (notation: string) => readonly string[]): (notation: string) => readonly string[] {
+  const made = new Map<string, readonly string[]>();
+  return (notation) => {
+    const known = made.get(notation);
+    if (known !== undefined) return known;
+    const list = Object.freeze(make(notation));
+    if (made.size < mostRemembered) made.set(notation, list);
+    return list;
+  };
+}
+
+/** Notations that no edition holds are asked for too. */
+const mostRemembered = 10_000;
 
 function ancestorsOf(notation: string, byNotation: ReadonlyMap<string, Concept>): string[] {
   const found = new Set<string>();
