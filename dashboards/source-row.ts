@@ -23,6 +23,7 @@ export function strayRow(id: string, memory: SourceMemory | null, itemCount: num
     newestOn: memory?.newestOn ?? null,
     error: memory?.lastError ?? null,
     lastReport: memory?.lastReport ?? null,
+    responseMs: memory?.lastReport?.responseMs ?? null,
     quarantinedAt: memory?.quarantinedAt ?? null,
     reservation: null,
     concerns: [],

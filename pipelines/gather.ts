@@ -56,7 +56,8 @@ export async function gather(sources: readonly Source[], since: string | null, e
   const reports: Record<string, SourceReport> = {};
   for (const source of sources) {
     const tally = tallies.get(source.id);
-    reports[source.id] = tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0);
+    reports[source.id] =
+      tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0, asked.get(source.id)?.responseMs);
     if (tally === undefined) continue;
     await recordRun(tally, reports[source.id]!, effects);
     effects.log.info(`${source.id}: ${sentence(reports[source.id]!)}`, {

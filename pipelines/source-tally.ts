@@ -49,7 +49,7 @@ export interface SourceTally {
   readonly breached: boolean;
   /** Nothing was read because the publisher said that nothing had changed. */
   readonly onlyNotModified: boolean;
-  report(requests: number): SourceReport;
+  report(requests: number, responseMs?: number | null): SourceReport;
 }
 
 /** What is known of a reading that begins. */
@@ -151,8 +151,9 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
     get onlyNotModified() {
       return unmodified > 0 && told === 0;
     },
-    report: (requests) => ({
+    report: (requests, responseMs = null) => ({
       requests,
+      responseMs,
       captures,
       notModified: unmodified,
       dispositions: { ...dispositions },

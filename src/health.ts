@@ -54,6 +54,8 @@ export interface SourceHealth {
   readonly newestOn: string | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly lastReport: SourceReport | null;
+  /** Median of the milliseconds that its answers took in the last run; null where it was not measured. */
+  readonly responseMs: number | null;
   readonly quarantinedAt: string | null;
   readonly concerns: readonly Concern[];
   readonly reservation: { readonly told: string; readonly url: string; readonly seenAt: string } | null;
@@ -80,6 +82,7 @@ export function healthOf(source: Source, memory: SourceMemory | null, now: strin
     newestOn: memory?.newestOn ?? null,
     error: memory?.lastError ?? null,
     lastReport: memory?.lastReport ?? null,
+    responseMs: memory?.lastReport?.responseMs ?? null,
     quarantinedAt: memory?.quarantinedAt ?? null,
     reservation: memory?.reservation ?? null,
     concerns: memory === null ? [] : concernsOf(source, memory, now),

@@ -358,6 +358,8 @@ export interface Decision {
 /** What became of one source in a run. */
 export interface SourceReport {
   readonly requests: number;
+  /** Median of the milliseconds from a request to the head of its answer; null or absent where nothing was measured. */
+  readonly responseMs?: number | null;
   readonly captures: number;
   readonly notModified: number;
   readonly dispositions: Readonly<Record<Disposition, number>>;

@@ -108,6 +108,10 @@ function body({ row, runs, credentials }: Model, { words }: Visit): Markup {
         <dt>${words.t('sources.newest')}</dt>
         <dd>${row.newestOn === null ? '–' : words.date(row.newestOn)}</dd>
       </div>
+      <div>
+        <dt>${words.t('sources.response')}</dt>
+        <dd>${row.responseMs === null ? '–' : words.t('sources.responseMs', { ms: words.number(row.responseMs) })}</dd>
+      </div>
       ${
         credentials.length === 0
           ? nothing

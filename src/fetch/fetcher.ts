@@ -67,6 +67,8 @@ export interface HostPort {
 /** What happened, for run reports: `requests` counts every request sent, robots.txt and log-ins included. */
 export interface FetchTally {
   readonly requests: number;
+  /** Median of the milliseconds from a request to the head of its answer; null where nothing was answered. */
+  readonly responseMs: number | null;
 }
 
 /** Drains the frontier of some sources once. */

@@ -86,6 +86,7 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
   }
   const gapSeconds = Math.max(Math.min(rules.crawlDelaySeconds, longestWaitSeconds), policy.limits.spacingSeconds ?? 0);
   let wish: Wish = { waitSeconds: null, paced: false, stop: null };
+  let sentAt = 0;
   const errand: Errand = {
     ...leg,
     headers: await headersOf(leg, gapSeconds, journey, effects),
@@ -95,8 +96,12 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
     bodyLimit: (status) => limitFor(status, policy, download),
     signal: run.signal,
     ...(download === null ? {} : { collect: (...answer) => download.collect(...answer) }),
-    sent: () => send(leg.url, entry, journey),
+    sent: () => {
+      send(leg.url, entry, journey);
+      sentAt = performance.now();
+    },
     heard: async (answer) => {
+      run.countWait(sourceId, performance.now() - sentAt);
       wish = wishOf(answer, policy, effects.now());
       if (wish.stop !== null) run.stop(sourceId, wish.stop);
       await hosts.heard(entry, wish.waitSeconds);

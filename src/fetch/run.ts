@@ -14,6 +14,8 @@ export interface Closure {
 interface SourceCount {
   requests: number;
   pages: number;
+  /** Milliseconds from each request to the head of its answer. */
+  readonly waits: number[];
   stopped: Closure | null;
 }
 
@@ -26,7 +28,7 @@ export class Run {
   constructor(policies: readonly FetchPolicy[], signal: AbortSignal) {
     this.signal = signal;
     this.#policies = new Map(policies.map((policy) => [policy.sourceId, policy]));
-    this.#counts = new Map(policies.map(({ sourceId }) => [sourceId, { requests: 0, pages: 0, stopped: null }]));
+    this.#counts = new Map(policies.map(({ sourceId }) => [sourceId, { requests: 0, pages: 0, waits: [], stopped: null }]));
   }
 
   get sourceIds(): readonly string[] {
@@ -43,6 +45,11 @@ export class Run {
   /** Counts a request that is sent for a source, whatever it asks for. */
   countRequest(sourceId: string): void {
     this.#of(sourceId).requests += 1;
+  }
+
+  /** Notes how long an answer was waited for. */
+  countWait(sourceId: string, milliseconds: number): void {
+    this.#of(sourceId).waits.push(milliseconds);
   }
 
   /** Takes one page off the source's budget; false when there is none left. */
@@ -65,11 +72,16 @@ export class Run {
   }
 
   tallies(): ReadonlyMap<string, FetchTally> {
-    return new Map([...this.#counts].map(([sourceId, { requests }]) => [sourceId, { requests }]));
+    return new Map([...this.#counts].map(([sourceId, { requests, waits }]) => [sourceId, { requests, responseMs: medianOf(waits) }]));
   }
 
   #of(sourceId: string): SourceCount {
     this.policy(sourceId);
     return this.#counts.get(sourceId)!;
   }
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+  return middle === undefined ? null : Math.round(middle);
 }

@@ -33,6 +33,7 @@ describe('a gathering', () => {
       sources: {
         news: {
           requests: 2,
+          responseMs: expect.any(Number),
           captures: 1,
           notModified: 0,
           dispositions: { ...sixZeros, indexed: 5 },
