@@ -31,8 +31,8 @@ export function bestThreshold(pairs: readonly JudgedPair[], missed = 0): { reado
   return { threshold, f1 };
 }
 
-/** For each label the lowest p from which it was right often enough; `never` where that cannot be shown. */
-export function autoThresholds(pairs: readonly JudgedPair[], labels: number): Float32Array {
+/** For each label the lowest p from which it was right often enough (`least`); `never` where that cannot be shown. */
+export function autoThresholds(pairs: readonly JudgedPair[], labels: number, least = leastPrecision): Float32Array {
   const found = new Float32Array(labels).fill(never);
   for (const [label, own] of Map.groupBy(pairs, (pair) => pair.label)) {
     const ordered = own.toSorted((one, other) => other.p - one.p);
@@ -40,7 +40,7 @@ export function autoThresholds(pairs: readonly JudgedPair[], labels: number): Fl
     for (const [index, pair] of ordered.entries()) {
       right += Number(pair.right);
       if (ordered[index + 1]?.p === pair.p) continue;
-      if (index + 1 >= leastCases && wilsonLower(right, index + 1) >= leastPrecision) found[label] = pair.p;
+      if (index + 1 >= leastCases && wilsonLower(right, index + 1) >= least) found[label] = pair.p;
     }
   }
   return found;
