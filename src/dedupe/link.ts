@@ -6,7 +6,7 @@ import { officialIdentifier } from './official-identifier.ts';
 import { tells, toldText, type Prepared } from './prepared.ts';
 import { foldedAcronym, patentNumber } from './said.ts';
 import { sameStory } from './same-story.ts';
-import { daysApart, isSameRelease } from './thread.ts';
+import { daysApart, isSameRelease } from './same-release.ts';
 import { translationSigns } from './translation.ts';
 import { words } from './words.ts';
 

@@ -2,11 +2,12 @@
 // (texts differ: wires shorten, pages frame). It compares what it is given and looks nothing up.
 import { createHash } from 'node:crypto';
 import type { Draft, Notice } from '../model.ts';
-import { daysApart } from './thread.ts';
 import { words } from './words.ts';
 
 /** Days within which one vendor's releases of the same title are the same release. */
 const RELEASE_DAYS = 2;
+
+const DAY_MS = 86_400_000;
 
 /** Titles of fewer words ("Year-end report") stand over different releases. */
 const FEWEST_WORDS = 4;
@@ -49,6 +50,12 @@ export function sameRelease(draft: Draft, held: readonly HeldRelease[]): HeldRel
   return near.toSorted((one, other) => daysApart(one.toldOn, day) - daysApart(other.toldOn, day))[0] ?? null;
 }
 
+/** Whether two notices are one vendor's release of the same title, at most two days apart. */
+export function isSameRelease(one: Notice, other: Notice): boolean {
+  const [key, first, second] = [releaseKey(one), toldOn(one), toldOn(other)];
+  return key !== null && first !== null && second !== null && key === releaseKey(other) && daysApart(first, second) <= RELEASE_DAYS;
+}
+
 /** The address that speaks for a held release once another has come: the vendor's own page before any other; null: as it is. */
 export function betterAddress(arriving: Draft, held: HeldRelease): string | null {
   const { notice, canonicalUrl } = arriving;
@@ -72,4 +79,9 @@ function withoutVendor(title: readonly string[], vendor: readonly string[], writ
   const leads = vendor.every((word, index) => title[index] === word);
   const [before = ''] = written.split(/\s*(?::|\s[\u2013\u2014-])\s/u, 1);
   return leads && words(before).length === vendor.length ? title.slice(vendor.length) : title;
+}
+
+/** Whole days between two calendar dates, in either order. */
+export function daysApart(one: string, other: string): number {
+  return Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
 }

@@ -1,7 +1,7 @@
 // Whether two texts of one publisher are the same news in two languages: the same figures and the same names on the same day.
 import type { Notice } from '../model.ts';
 import { toldText, type Prepared } from './prepared.ts';
-import { daysApart } from './thread.ts';
+import { daysApart } from './same-release.ts';
 
 /** Figures and names that both must share, and the share of all figures of both. */
 const LEAST_FIGURES = 2;

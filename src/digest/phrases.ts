@@ -2,8 +2,6 @@
 import type { Kind, Money } from '../model.ts';
 import type { ReaderLanguage, Said } from './issue.ts';
 
-export const readerLanguages: readonly ReaderLanguage[] = ['en', 'fr'];
-
 /** The same in both languages, said by one function. */
 export function inBoth(say: (language: ReaderLanguage) => string): Said {
   return { en: say('en'), fr: say('fr') };

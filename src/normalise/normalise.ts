@@ -1,7 +1,7 @@
 // Notice to draft: what is compared, hashed and held. Repairs and checks what a publisher said, and drops the persons named for
 // questions; adds nothing to it but the type of a release, which is judged and no part of what is compared.
 import { simhash } from '../dedupe/simhash.ts';
-import { wholeText } from '../dedupe/thread.ts';
+import { wholeText } from '../dedupe/whole-text.ts';
 import { words } from '../dedupe/words.ts';
 import { NoticeRejectedError } from '../errors.ts';
 import type { Draft, Notice } from '../model.ts';

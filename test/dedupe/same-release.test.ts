@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { betterAddress, isOwnPage, releaseKey, sameRelease, type HeldRelease } from '../../src/dedupe/same-release.ts';
+import { betterAddress, isOwnPage, isSameRelease, releaseKey, sameRelease, type HeldRelease } from '../../src/dedupe/same-release.ts';
 import type { Draft, VendorRelease } from '../../src/model.ts';
 import { normalise } from '../../src/normalise/normalise.ts';
-import { sampleNews, sampleRelease } from '../normalise/sample-notice.ts';
+import { sampleNews, sampleRelease, sampleTopic } from '../normalise/sample-notice.ts';
 
 const release = (facts: Partial<VendorRelease> = {}): VendorRelease =>
   sampleRelease({
@@ -77,5 +77,27 @@ describe('the address that speaks for a release', () => {
     ['nowhere', 'Axon', false],
   ])('%s is the own page of %s: %s', (url, vendor, own) => {
     expect(isOwnPage(url, vendor)).toBe(own);
+  });
+});
+
+describe('one release told by two notices', () => {
+  const told = sampleRelease({ publishedOn: '2026-11-10' });
+
+  test('is one of the same vendor and title, at most two days apart', () => {
+    expect(isSameRelease(told, sampleRelease({ title: 'SENSOR for small drones', publishedOn: '2026-11-12' }))).toBe(true);
+    expect(isSameRelease(told, sampleRelease({ vendor: 'example systems', publishedOn: '2026-11-10' }))).toBe(true);
+  });
+
+  test('is another one later, of another vendor or title, without a date', () => {
+    expect(isSameRelease(told, sampleRelease({ publishedOn: '2026-11-13' }))).toBe(false);
+    expect(isSameRelease(told, sampleRelease({ vendor: 'Sample Sensors', publishedOn: '2026-11-10' }))).toBe(false);
+    expect(isSameRelease(told, sampleRelease({ title: 'Radar for small drones', publishedOn: '2026-11-10' }))).toBe(false);
+    expect(isSameRelease(told, sampleRelease({ publishedOn: null }))).toBe(false);
+    expect(isSameRelease(told, sampleRelease({ vendor: null, publishedOn: '2026-11-10' }))).toBe(false);
+  });
+
+  test('is of releases alone', () => {
+    expect(isSameRelease(sampleNews(), told)).toBe(false);
+    expect(isSameRelease(sampleTopic(), sampleTopic())).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { words } from '../../src/dedupe/words.ts';
-import { wholeText } from '../../src/dedupe/thread.ts';
+import { wholeText } from '../../src/dedupe/whole-text.ts';
 import type { Notice } from '../../src/model.ts';
 import { contentHash, textHash } from '../../src/normalise/content-hash.ts';
 import { sampleNews, samplePatent, sampleTopic } from './sample-notice.ts';

@@ -5,7 +5,7 @@ import { rounded, type BenchPart } from '../part.ts';
 import { runChild } from '../run-child.ts';
 import type { ReadArgument, ReadRound, ReadRun } from '../read-pages.ts';
 
-const goal = 0.2;
+const goal = 0.3;
 const rounds = 3;
 
 export const measure: BenchPart = async (run) => {
