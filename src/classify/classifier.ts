@@ -2,10 +2,11 @@
 // Pure; the clock and the model are handed in.
 import type { Classification, Evidence } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
-import { raiseParents, type Finding } from './hierarchy.ts';
+import { fieldsOf, type Fields } from './fields.ts';
+import { raiseParents, withTerms, type Finding, type Raised } from './hierarchy.ts';
 import { probability, score, threshold } from './score.ts';
 import { createEvidenceFinder, type ClassifiedDocument, type ConceptEvidence } from './watch/concept-evidence.ts';
-import { createJoinedModel, type Opinion, type Opinions } from './watch/joined-opinion.ts';
+import { createJoinedModel, type Opinion, type Reason } from './watch/joined-opinion.ts';
 import type { WatchModel } from './watch/watch-model.ts';
 
 /** How many classes are wanted, and when it is. */
@@ -41,54 +42,42 @@ export function createClassifier(edition: Edition, model: WatchModel | null = nu
   const { version, join } = model ?? { version: rulesVersion, join: { suggest: threshold } };
   return {
     classify(document, { top, now }) {
-      const evidence = find(document);
-      const judged = joined === null || isBrief(document) ? null : joined.judge(document, evidence);
+      const fields = fieldsOf(document);
+      const evidence = find(document, fields);
+      const judged = joined === null || isBrief(fields) ? null : joined.judge(document, fields, evidence);
       const knows = (notation: string): boolean => judged !== null && joined?.knows(notation) === true;
-      const ruled = [...evidence.found].flatMap(([notation, own]) =>
-        knows(notation) ? [] : [found(notation, { ...own, bodyWords: evidence.bodyWords })],
+      const ruled = new Map(
+        [...evidence.found].flatMap(([notation, own]) => (knows(notation) ? [] : [[notation, found(notation, own, evidence.bodyWords)]])),
       );
-      const opinions = judged?.opinions.map((one) => bare(one, evidence.found.get(one.notation))) ?? [];
-      const ordered = raiseParents([...ruled, ...opinions], edition).toSorted(bestFirst);
-      const reaches = ({ notation, p }: Finding): boolean => p >= (knows(notation) ? join.suggest : threshold);
-      const chosen = top === undefined ? ordered.filter(reaches) : ordered.slice(0, top);
-      const told = judged === null ? chosen : explained(chosen, judged, knows);
-      return told.map((finding) => {
-        const modelVersion = knows(finding.notation) ? version : rulesVersion;
-        return { ...finding, edition: edition.version, modelVersion, decidedAt: now };
+      const raised = raiseParents([...ruled.values(), ...(judged?.opinions ?? [])], edition);
+      const reaches = ({ own: { notation }, p }: Raised<Opinion>): boolean => p >= (knows(notation) ? join.suggest : threshold);
+      const chosen = top === undefined ? raised.filter(reaches).toSorted(bestFirst) : raised.toSorted(bestFirst).slice(0, top);
+      const reasons = judged?.explain(chosen.map(({ own }) => own.notation).filter(knows));
+      return chosen.map(({ own: { notation }, p, narrower }) => {
+        const told = ruled.get(notation) ?? learnt(evidence.found.get(notation), reasons?.get(notation));
+        const modelVersion = knows(notation) ? version : rulesVersion;
+        const why = { method: told.method, evidence: withTerms(told.evidence, narrower) };
+        return { notation, p, ...why, edition: edition.version, modelVersion, decidedAt: now };
       });
     },
   };
 }
 
 /** Whether a document is too short for a model of texts: a code or a label is then all there is. */
-function isBrief({ title, abstract, text }: ClassifiedDocument): boolean {
-  const words = [title, abstract ?? '', text ?? '']
-    .join(' ')
-    .slice(0, 200)
-    .match(/\p{L}+/gu);
-  return (words?.length ?? 0) < leastWords;
+function isBrief(fields: Fields): boolean {
+  return fields.reduce((sum, { tokens }) => sum + tokens.length, 0) < leastWords;
 }
 
-/** A model's opinion with what rules and labels say; the model's reasons are added to those that are given. */
-function bare({ notation, p }: Opinion, evidence: ConceptEvidence | undefined): Finding {
+/** What rules and labels say of a concept that a model judged, with the model's reasons. */
+function learnt(evidence: ConceptEvidence | undefined, reason: Reason | undefined): Pick<Finding, 'method' | 'evidence'> {
   const { fired, hits } = evidence ?? { fired: null, hits: [] };
   const spans = hits.slice(0, mostJoinedSpans).map((hit) => hit.span);
   const method = evidence === undefined ? 'linear' : 'joined';
-  return { notation, p: probability(p), method, evidence: { spans, rule: fired?.rule ?? null, terms: [] } };
+  const given = spans.length === 0 ? (reason?.spans ?? []) : spans;
+  return { method, evidence: { spans: given, rule: fired?.rule ?? null, terms: reason?.terms ?? [] } };
 }
 
-function explained(chosen: readonly Finding[], judged: Opinions, knows: (notation: string) => boolean): readonly Finding[] {
-  const asked = chosen.map(({ notation }) => notation).filter(knows);
-  const reasons = new Map(judged.explain(asked).map((reason, index) => [asked[index]!, reason]));
-  return chosen.map((finding) => {
-    const reason = reasons.get(finding.notation);
-    if (reason === undefined) return finding;
-    const { spans, rule, terms } = finding.evidence;
-    return { ...finding, evidence: { spans: spans.length === 0 ? reason.spans : spans, rule, terms: [...reason.terms, ...terms] } };
-  });
-}
-
-function found(notation: string, { fired, hits, bodyWords }: ConceptEvidence & { readonly bodyWords: number }): Finding {
+function found(notation: string, { fired, hits }: ConceptEvidence, bodyWords: number): Finding {
   const byTerms = hits.length === 0 ? { p: 0, terms: [] } : score(hits, bodyWords);
   const evidence: Evidence = { spans: hits.slice(0, mostSpans).map((hit) => hit.span), rule: fired?.rule ?? null, terms: byTerms.terms };
   if (fired === null) return { notation, p: byTerms.p, method: 'terms', evidence };
@@ -97,6 +86,6 @@ function found(notation: string, { fired, hits, bodyWords }: ConceptEvidence & {
   return { notation, p: probability(1 - (1 - fired.p) * (1 - byTerms.p)), method: 'joined', evidence };
 }
 
-function bestFirst(one: Finding, other: Finding): number {
-  return other.p - one.p || (one.notation < other.notation ? -1 : 1);
+function bestFirst(one: Raised<Opinion>, other: Raised<Opinion>): number {
+  return other.p - one.p || (one.own.notation < other.own.notation ? -1 : 1);
 }

@@ -4,7 +4,7 @@ import type { Classification } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
 import type { Classifier } from './classifier.ts';
 import { correctedOdds, wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
-import { raiseParents } from './hierarchy.ts';
+import { raiseParents, withTerms } from './hierarchy.ts';
 import { logistic, logOdds, probability, rounded } from './score.ts';
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
@@ -78,8 +78,7 @@ function strongest(terms: Classification['evidence']['terms']): Classification['
 
 /** A correction may leave a concept below what lies under it. */
 function raised(classes: readonly Classification[], edition: Edition): Classification[] {
-  const found = classes.map(({ notation, p, evidence }) => ({ notation, p, method: 'joined' as const, evidence }));
-  return raiseParents(found, edition).map(({ p, evidence }, index) => ({ ...classes[index]!, p, evidence }));
+  return raiseParents(classes, edition).map(({ own, p, narrower }) => ({ ...own, p, evidence: withTerms(own.evidence, narrower) }));
 }
 
 /** The log-odds that a classifier gives each concept that it finds anything for. */

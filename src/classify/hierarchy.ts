@@ -11,24 +11,36 @@ export interface Finding {
   readonly evidence: Evidence;
 }
 
+/** What was thought of a concept, how likely it is with what lies below it, and the term that says so where that is more. */
+export interface Raised<T> {
+  readonly own: T;
+  readonly p: number;
+  readonly narrower: Evidence['terms'];
+}
+
 /**
- * Raises concepts to the likeliest of those found below them; the evidence then names that one, with the log-odds it
+ * Raises concepts to the likeliest of those found below them; a term then names that one, with the log-odds it
  * added. Concepts without evidence of their own stay out: a search expands to broader concepts itself.
  */
-export function raiseParents(findings: readonly Finding[], edition: Pick<Edition, 'ancestors' | 'label'>): Finding[] {
-  const below = new Map<string, Finding>();
+export function raiseParents<T extends { readonly notation: string; readonly p: number }>(
+  findings: readonly T[],
+  edition: Pick<Edition, 'ancestors' | 'label'>,
+): Raised<T>[] {
+  const below = new Map<string, T>();
   for (const finding of findings) {
     for (const parent of edition.ancestors(finding.notation)) {
       if ((below.get(parent)?.p ?? 0) < finding.p) below.set(parent, finding);
     }
   }
-  return findings.map((finding) => {
-    const child = below.get(finding.notation);
-    return child === undefined || child.p <= finding.p ? finding : raised(finding, child, edition.label(child.notation, 'en'));
+  return findings.map((own) => {
+    const child = below.get(own.notation);
+    if (child === undefined || child.p <= own.p) return { own, p: own.p, narrower: [] };
+    const weight = rounded(logOdds(child.p) - logOdds(own.p));
+    return { own, p: child.p, narrower: [{ term: `narrower: ${edition.label(child.notation, 'en')}`, weight }] };
   });
 }
 
-function raised(finding: Finding, child: Finding, label: string): Finding {
-  const gain = { term: `narrower: ${label}`, weight: rounded(logOdds(child.p) - logOdds(finding.p)) };
-  return { ...finding, p: child.p, evidence: { ...finding.evidence, terms: [...finding.evidence.terms, gain] } };
+/** The evidence with further terms behind its own. */
+export function withTerms(evidence: Evidence, terms: Evidence['terms']): Evidence {
+  return terms.length === 0 ? evidence : { ...evidence, terms: [...evidence.terms, ...terms] };
 }

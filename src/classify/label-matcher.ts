@@ -1,12 +1,9 @@
 // Layer 2: finds the labels of an edition in a document, by stems of its language and words of English, and says where they stand.
 // Decides what counts as a hit (case, context, exclusions, longest first); what a hit is worth is score.ts.
-import { tokenise, type Token } from '../language/tokenise.ts';
 import type { Span } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
+import type { Field, Fields } from './fields.ts';
 import { createReadings, type Entry, type Reading } from './label-readings.ts';
-
-/** The texts of a document, field by field. */
-export type Fields = readonly { readonly field: Span['field']; readonly text: string }[];
 
 /** A label found in a document. */
 export interface LabelHit extends Omit<Entry, 'role'> {
@@ -27,35 +24,58 @@ const sentenceEnd = /[.!?;:|•…]\s|\n\s*\n|[•|]/;
 export function createLabelMatcher(edition: Pick<Edition, 'concepts'>): LabelMatcher {
   const readings = createReadings(edition.concepts);
   return (fields, language) => {
-    const chosen = readings(language);
-    const candidates = fields.flatMap((field) => {
-      const tokens = tokenise(field.text);
-      const fit = isCapitals(field.text, tokens) ? chosen.filter((reading) => reading.by !== 'spelling') : chosen;
-      return fit.flatMap((reading) => look(field, tokens, reading));
-    });
-    return longest(valid(candidates));
+    const { beginning } = readings(language);
+    return longest(valid(fields.flatMap((field) => look(field, beginning))));
   };
 }
 
 /** Characters that show whether a text is written in capitals. */
-const beginning = 200;
+const shown = 200;
+
+const [firstSmall, lastSmall, firstLarge, lastLarge, beyondAscii] = [0x61, 0x7a, 0x41, 0x5a, 0x80];
 
 /** In a text mostly in capitals an acronym cannot be told from a word. */
-function isCapitals(text: string, tokens: readonly Token[]): boolean {
-  const start = text.slice(0, beginning);
-  const small = start.match(/\p{Ll}/gu)?.length ?? 0;
-  const large = start.match(/\p{Lu}/gu)?.length ?? 0;
-  return tokens.length >= 3 && large > 3 * small;
+function isCapitals({ text, tokens }: Field): boolean {
+  if (tokens.length < 3) return false;
+  let [small, large] = [0, 0];
+  for (let index = 0, end = Math.min(shown, text.length); index < end; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < beyondAscii) {
+      small += Number(unit >= firstSmall && unit <= lastSmall);
+      large += Number(unit >= firstLarge && unit <= lastLarge);
+    } else {
+      const sign = text[index]!;
+      small += Number(/\p{Ll}/u.test(sign));
+      large += Number(/\p{Lu}/u.test(sign));
+    }
+  }
+  return large > 3 * small;
 }
 
-function look({ field, text }: Fields[number], tokens: readonly Token[], reading: Reading): Candidate[] {
-  const words = tokens.map((token) => (reading.by === 'spelling' ? text.slice(token.start, token.end) : reading.stemming(token.text)));
+/** The phrases of a field: only words with which one begins are looked at twice. */
+function look(field: Field, beginning: (word: string) => readonly Reading[]): Candidate[] {
+  const { text, tokens } = field;
+  const capitals = isCapitals(field);
   const broken = (index: number): boolean => sentenceEnd.test(text.slice(tokens[index - 1]?.end ?? 0, tokens[index]?.start ?? 0));
-  return reading.trie.find(words, broken).map(({ first, last, payload }) => {
-    const start = tokens[first]?.start ?? 0;
-    const end = tokens[last]?.end ?? start;
-    return { ...payload, span: { field, start, end, text: text.slice(start, end) } };
-  });
+  const found: Candidate[] = [];
+  for (let first = 0; first < tokens.length; first += 1) {
+    for (const reading of beginning(tokens[first]!.text)) {
+      if (capitals && reading.by === 'spelling') continue;
+      const word = (index: number): string | undefined => wordOf(field, index, reading);
+      for (const { last, payload } of reading.trie.from(first, word, broken)) {
+        const { start } = tokens[first]!;
+        const { end } = tokens[last]!;
+        found.push({ ...payload, span: { field: field.field, start, end, text: text.slice(start, end) } });
+      }
+    }
+  }
+  return found;
+}
+
+function wordOf({ text, tokens }: Field, index: number, { by, stemming }: Reading): string | undefined {
+  const token = tokens[index];
+  if (token === undefined) return undefined;
+  return by === 'spelling' ? text.slice(token.start, token.end) : stemming(token.text);
 }
 
 /** Drops labels in another sense, and weak ones without context. */
@@ -89,12 +109,14 @@ function longest(candidates: readonly Candidate[]): LabelHit[] {
       (one, other) =>
         one.span.start - other.span.start || other.span.end - one.span.end || ranks.indexOf(one.rank) - ranks.indexOf(other.rank),
     );
+    const reached = new Map<string, number>();
     let widest: Span | null = null;
     for (const { notation, label, rank, words, weak, span } of ordered) {
       const inside: boolean = widest !== null && span.end <= widest.end && !(span.start === widest.start && span.end === widest.end);
-      const again = kept.some((hit) => hit.notation === notation && overlap(hit.span, span));
+      const again = (reached.get(notation) ?? 0) > span.start;
       if (inside || again) continue;
       kept.push({ notation, label, rank, words, weak, span });
+      reached.set(notation, span.end);
       if (widest === null || span.end > widest.end) widest = span;
     }
   }

@@ -37,11 +37,20 @@ interface Label {
 /** The language whose labels are looked for in texts of all others. */
 const everywhere = 'en';
 
+/** The readings that suit a text. */
+export interface Readings {
+  /** Those in which a phrase may begin with this word, given as `tokenise` gives it. */
+  readonly beginning: (word: string) => readonly Reading[];
+}
+
+/** Words whose readings are kept before the store starts anew. */
+const mostKept = 50_000;
+
 /**
  * Gives the readings that suit a text by its language (ISO 639-1, `und` or null where it is not known): its own and
  * English; those of all languages where it is not known. A language's tries are made when it is first met.
  */
-export function createReadings(concepts: readonly Concept[]): (language: string | null) => readonly Reading[] {
+export function createReadings(concepts: readonly Concept[]): (language: string | null) => Readings {
   const languages = new Set(concepts.flatMap((concept) => labelsOf(concept).map((one) => one.language)));
   const made = new Map<string, readonly Reading[]>();
   const once = (key: string, make: () => readonly Reading[]): readonly Reading[] => {
@@ -51,11 +60,42 @@ export function createReadings(concepts: readonly Concept[]): (language: string 
   };
   const own = (language: string): readonly Reading[] => once(language, () => [stemmed(language, concepts), written(language, concepts)]);
   const abroad = (): readonly Reading[] => once('', () => [asWords(everywhere, concepts), written(everywhere, concepts)]);
-  return (language) => {
-    if (language === null || language === 'und') return [...languages].flatMap(own);
+  const suiting = (language: string | null): readonly Reading[] => {
+    if (language === null) return [...languages].flatMap(own);
     if (language === everywhere) return own(everywhere);
     return languages.has(language) ? [...own(language), ...abroad()] : abroad();
   };
+  const ready = new Map<string | null, Readings>();
+  return (language) => {
+    const key = language === null || language === 'und' ? null : languages.has(language) ? language : '';
+    const readings = ready.get(key) ?? { beginning: beginningOf(suiting(key)) };
+    ready.set(key, readings);
+    return readings;
+  };
+}
+
+const none: readonly Reading[] = [];
+
+/** Most words begin no phrase: what a word begins is kept, so that they cost one look. */
+function beginningOf(readings: readonly Reading[]): Readings['beginning'] {
+  const acronyms = new Map(
+    readings.flatMap((reading) => (reading.by === 'spelling' ? [[reading, lowered(reading.trie.beginnings())] as const] : [])),
+  );
+  const kept = new Map<string, readonly Reading[]>();
+  return (word) => {
+    const known = kept.get(word);
+    if (known !== undefined) return known;
+    const found = readings.filter((reading) => acronyms.get(reading)?.has(word) ?? reading.trie.begins(reading.stemming(word)));
+    const made = found.length === 0 ? none : found;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(word, made);
+    return made;
+  };
+}
+
+/** Words as a text's words are given, whatever their case. */
+function lowered(words: Iterable<string>): ReadonlySet<string> {
+  return new Set([...words].flatMap((word) => tokenise(word).map(({ text }) => text)));
 }
 
 function labelsOf({ prefLabel, altLabel, hiddenLabel }: Concept): Label[] {

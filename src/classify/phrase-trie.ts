@@ -1,4 +1,4 @@
-// A trie over words that finds all phrases in a text, also where linking words stand between theirs.
+// A trie over words that finds the phrases of a text, also where linking words stand between theirs.
 // Knows nothing of labels and languages: words come analysed, a linking word as ''.
 
 interface Node<T> {
@@ -6,9 +6,8 @@ interface Node<T> {
   readonly payloads: T[];
 }
 
-/** A phrase found: the places of its first and last word, and what it was added with. */
+/** A phrase found: the place of its last word, and what it was added with. */
 export interface PhraseHit<T> {
-  readonly first: number;
   readonly last: number;
   readonly payload: T;
 }
@@ -30,33 +29,33 @@ export class PhraseTrie<T> {
     if (node !== this.#root) node.payloads.push(payload);
   }
 
-  /** Every phrase in the words, of every length; `broken(i)` says that a sentence ends before word i. */
-  find(words: readonly string[], broken: (index: number) => boolean): PhraseHit<T>[] {
-    const hits: PhraseHit<T>[] = [];
-    for (let first = 0; first < words.length; first += 1) {
-      const node = this.#root.next.get(words[first] ?? '');
-      if (node !== undefined) this.#walk(node, { words, first, broken }, hits);
-    }
-    return hits;
+  /** The words with which a phrase begins. */
+  beginnings(): Iterable<string> {
+    return this.#root.next.keys();
   }
 
-  #walk(start: Node<T>, text: { words: readonly string[]; first: number; broken: (index: number) => boolean }, hits: PhraseHit<T>[]): void {
-    let node = start;
+  begins(word: string): boolean {
+    return this.#root.next.has(word);
+  }
+
+  /** The phrases, of every length, that begin with word `first`; `broken(i)` says that a sentence ends before word i. */
+  from(first: number, word: (index: number) => string | undefined, broken: (index: number) => boolean): PhraseHit<T>[] {
+    const hits: PhraseHit<T>[] = [];
+    let node = this.#root.next.get(word(first) ?? '');
     let linking = 0;
-    for (let last = text.first; ;) {
-      if (linking === 0) hits.push(...node.payloads.map((payload) => ({ first: text.first, last, payload })));
+    for (let last = first; node !== undefined;) {
+      if (linking === 0) for (const payload of node.payloads) hits.push({ last, payload });
       last += 1;
-      const word = text.words[last];
-      if (word === undefined || node.next.size === 0 || text.broken(last)) return;
-      if (word === '') {
+      const met = word(last);
+      if (met === undefined || node.next.size === 0 || broken(last)) break;
+      if (met === '') {
         linking += 1;
-        if (linking > mostLinking) return;
-        continue;
+        if (linking > mostLinking) break;
+      } else {
+        node = node.next.get(met);
+        linking = 0;
       }
-      const next = node.next.get(word);
-      if (next === undefined) return;
-      node = next;
-      linking = 0;
     }
+    return hits;
   }
 }

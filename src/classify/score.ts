@@ -43,28 +43,51 @@ export interface Score {
  * reviewed documents comes with the trained layer, which is joined to this one.
  */
 export function score(hits: readonly LabelHit[], bodyWords: number): Score {
-  const title = hits.filter((hit) => hit.span.field === 'title');
-  const body = hits.filter((hit) => hit.span.field !== 'title');
+  const parts = partsOf(hits, bodyWords);
   const shares = new Map<string, number>();
   const give = (label: string, weight: number): void => {
     shares.set(label, (shares.get(label) ?? 0) + weight);
   };
-  const best = title.toSorted((one, other) => telling(other) - telling(one))[0];
-  if (best !== undefined) give(best.label, coefficients.title * telling(best));
-  const told = body.reduce((sum, hit) => sum + telling(hit), 0);
-  if (told > 0) {
-    const worth = coefficients.body * Math.log(1 + told * Math.min(1, Math.sqrt(ordinaryBody / bodyWords))) + leadOf(body);
-    for (const hit of body) give(hit.label, (worth * telling(hit)) / told);
-  }
-  const further = Math.min(mostVariety, new Set(hits.map((hit) => hit.span.text.toLowerCase())).size - 1);
-  const sum = [...shares.values()].reduce(
-    (total, share) => total + share,
-    coefficients.prior + coefficients.variety * Math.max(0, further),
-  );
+  if (parts.best !== null) give(parts.best.label, parts.title);
+  for (const hit of hits) if (hit.span.field !== 'title') give(hit.label, (parts.body * telling(hit)) / parts.told);
   const terms = [...shares]
     .map(([term, weight]) => ({ term, weight: rounded(weight) }))
     .toSorted((one, other) => other.weight - one.weight);
-  return { p: probability(logistic(sum)), odds: sum, terms };
+  return { p: probability(logistic(parts.odds)), odds: parts.odds, terms };
+}
+
+/** The log-odds of `score` alone. */
+export function oddsOf(hits: readonly LabelHit[], bodyWords: number): number {
+  return partsOf(hits, bodyWords).odds;
+}
+
+interface Parts {
+  /** The most telling label of the title. */
+  readonly best: LabelHit | null;
+  /** How much the labels of the body tell together. */
+  readonly told: number;
+  /** What title and body give. */
+  readonly title: number;
+  readonly body: number;
+  readonly odds: number;
+}
+
+function partsOf(hits: readonly LabelHit[], bodyWords: number): Parts {
+  let best: LabelHit | null = null;
+  let [told, leads] = [0, false];
+  const wordings = new Set<string>();
+  for (const hit of hits) {
+    wordings.add(hit.span.text.toLowerCase());
+    if (hit.span.field !== 'title') {
+      told += telling(hit);
+      leads ||= hit.span.start < leadLength;
+    } else if (best === null || telling(hit) > telling(best)) best = hit;
+  }
+  const title = best === null ? 0 : coefficients.title * telling(best);
+  const inFull = Math.min(1, Math.sqrt(ordinaryBody / bodyWords));
+  const body = told === 0 ? 0 : coefficients.body * Math.log(1 + told * inFull) + (leads ? coefficients.lead : 0);
+  const further = Math.max(0, Math.min(mostVariety, wordings.size - 1));
+  return { best, told, title, body, odds: coefficients.prior + coefficients.variety * further + title + body };
 }
 
 /** How much a label tells: less when hidden, weak or a single word, more when long. */
@@ -72,10 +95,6 @@ function telling({ rank, weak, words }: LabelHit): number {
   const byRank = rank === 'hidden' ? 0.85 : 1;
   const byWords = words === 1 ? 0.9 : words >= 3 ? 1.1 : 1;
   return byRank * byWords * (weak ? 0.8 : 1);
-}
-
-function leadOf(body: readonly LabelHit[]): number {
-  return body.some((hit) => hit.span.start < leadLength) ? coefficients.lead : 0;
 }
 
 /** 1 / (1 + e^-x). */

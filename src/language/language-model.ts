@@ -62,7 +62,7 @@ export function languageScorer({ languages, hashes, costs }: LanguageModel): (te
     [keys[slot], places[slot]] = [hash, place * languages.length];
   }
   return (text) => {
-    const sums = new Float64Array(languages.length);
+    const sums = new Int32Array(languages.length);
     let [all, known] = [0, 0];
     eachRun(text, (hash) => {
       all += 1;
@@ -72,7 +72,7 @@ export function languageScorer({ languages, hashes, costs }: LanguageModel): (te
       const from = places[slot]!;
       for (let language = 0; language < sums.length; language += 1) sums[language]! += costs[from + language]!;
     });
-    return { costs: sums.map((sum) => sum / stepsPerNat), known: all === 0 ? 0 : known / all };
+    return { costs: Float64Array.from(sums, (sum) => sum / stepsPerNat), known: all === 0 ? 0 : known / all };
   };
 }
 

@@ -16,8 +16,13 @@ const longestWord = 64;
 
 // Soft hyphens and zero-width marks stand inside words that a publisher wants broken nicely; they end no word.
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200B-\u200D]*/gu;
-const asciiWord = /^[0-9A-Za-z]+$/;
 const noWordCharacter = /[^\p{L}\p{N}\p{M}]+/gu;
+
+/** The first unit beyond ASCII. */
+const beyondAscii = 0x80;
+
+/** 1 for the letters and digits of ASCII. */
+const inAsciiWord = Uint8Array.from({ length: beyondAscii }, (_, unit) => Number(/[0-9A-Za-z]/.test(String.fromCharCode(unit))));
 
 /**
  * The words of a text in order, with their places in the input. Apostrophes, hyphens, dots and all other signs split;
@@ -25,19 +30,32 @@ const noWordCharacter = /[^\p{L}\p{N}\p{M}]+/gu;
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    const word = normalised(match[0]);
-    if (word !== '') {
-      tokens.push({ text: word, start: match.index, end: match.index + match[0].length });
+  // Most words are plain ASCII, which needs no pattern: every text of the watch comes through here, several times.
+  for (let start = 0; start < text.length;) {
+    const end = asciiEnd(text, start);
+    if (end === text.length || text.charCodeAt(end) < beyondAscii) {
+      if (end > start) tokens.push({ text: text.slice(start, end).toLowerCase().slice(0, longestWord), start, end });
+      start = end === start ? end + 1 : end;
+      continue;
     }
+    wordPattern.lastIndex = start;
+    const match = wordPattern.exec(text);
+    if (match === null) return tokens;
+    start = match.index + match[0].length;
+    const word = normalised(match[0]);
+    if (word !== '') tokens.push({ text: word, start: match.index, end: start });
   }
   return tokens;
 }
 
+/** Where the letters and digits of ASCII end that begin at a place. */
+function asciiEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && inAsciiWord[text.charCodeAt(end)] === 1) end += 1;
+  return end;
+}
+
 function normalised(raw: string): string {
-  if (asciiWord.test(raw)) {
-    return raw.toLowerCase().slice(0, longestWord);
-  }
   // NFKC may bring in signs (a half becomes 1, fraction slash, 2), so they are taken out after it.
   const word = raw.normalize('NFKC').toLowerCase().normalize('NFC').replace(noWordCharacter, '');
   return word.length <= longestWord ? word : cutAtCharacter(word);

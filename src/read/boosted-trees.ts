@@ -29,19 +29,21 @@ interface Grove {
 
 const groves = new WeakMap<Forest, Grove>();
 
-/** The probability of "yes" for the row of numbers that begins at `offset`. */
-export function probability(forest: Forest, rows: Float32Array, offset: number): number {
+/** The probability of "yes" for each row of numbers; rows stand one behind the other. */
+export function probabilities(forest: Forest, rows: Float32Array): Float64Array {
   const { roots, column, value, left } = groveOf(forest);
-  let odds = forest.base;
+  const width = forest.columns.length;
+  const odds = new Float64Array(rows.length / width).fill(forest.base);
+  // Tree by tree: a tree is at hand for all rows.
   for (let tree = 0; tree < roots.length; tree += 1) {
-    let node = roots[tree]!;
-    for (let asked = column[node]!; asked >= 0; asked = column[node]!) {
-      // A missing number asks like 0.
-      node = left[node]! + ((rows[offset + asked] ?? 0) <= value[node]! ? 0 : 1);
+    const root = roots[tree]!;
+    for (let row = 0, offset = 0; row < odds.length; row += 1, offset += width) {
+      let node = root;
+      for (let asked = column[node]!; asked >= 0; asked = column[node]!) node = left[node]! + Number(rows[offset + asked]! > value[node]!);
+      odds[row]! += value[node]!;
     }
-    odds += value[node]!;
   }
-  return 1 / (1 + Math.exp(-odds));
+  return odds.map((sum) => 1 / (1 + Math.exp(-sum)));
 }
 
 function groveOf(forest: Forest): Grove {

@@ -4,7 +4,7 @@
 import { blockFeatures, FEATURES } from './block-features.ts';
 import { pageStatistics } from './block-statistics.ts';
 import type { PageFacts } from './block-statistics.ts';
-import { probability } from './boosted-trees.ts';
+import { probabilities } from './boosted-trees.ts';
 import type { Forest } from './boosted-trees.ts';
 import model from './content-model.json' with { type: 'json' };
 import { keptBlocks } from './kept-blocks.ts';
@@ -23,8 +23,7 @@ export function isArticle({ openGraphType, linkedTypes }: PageFacts): boolean {
 
 /** The probability of each block to be main content, as a forest judges it. */
 export function blockChances(blocks: readonly PageBlock[], facts: PageFacts, forest: Forest): Float64Array {
-  const rows = blockFeatures(pageStatistics(blocks, facts));
-  return Float64Array.from(blocks, (_, index) => probability(forest, rows, index * FEATURES.length));
+  return probabilities(forest, blockFeatures(pageStatistics(blocks, facts)));
 }
 
 let known: Forest | null = null;

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLabelMatcher, type LabelHit } from '../../src/classify/label-matcher.ts';
+import type { Field } from '../../src/classify/fields.ts';
+import { tokenise } from '../../src/language/tokenise.ts';
 import { edition, type Told } from './small-edition.ts';
 
 const drones: Told = {
@@ -20,7 +22,12 @@ const fusion: Told = {
   altLabel: { en: ['fusion', 'fusing'], fr: ['croisement'] },
   match: { weak: ['fusion', 'fusing', 'croisement'], requireAny: ['sensor', 'capteur'] },
 };
-const matcher = createLabelMatcher(edition(drones, detection, fusion));
+const find = createLabelMatcher(edition(drones, detection, fusion));
+const matcher = (texts: readonly Pick<Field, 'field' | 'text'>[], language: string | null): LabelHit[] =>
+  find(
+    texts.map((one) => ({ ...one, tokens: tokenise(one.text) })),
+    language,
+  );
 
 const inTitle = (text: string, language: string | null = 'en'): LabelHit[] => matcher([{ field: 'title', text }], language);
 const told = (hits: readonly LabelHit[]): string[] => hits.map((hit) => `${hit.notation}: ${hit.span.text}`);

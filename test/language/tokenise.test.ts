@@ -57,4 +57,15 @@ describe('tokenise', () => {
       }),
     );
   });
+
+  it('cuts plain words as the pattern cuts all others: a sign beyond ASCII in the text changes no other word', () => {
+    assert(
+      property(string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
+        const alone = text.split(/[^0-9A-Za-z]+/).filter((word) => word !== '');
+        expect(texts(text)).toEqual(alone.map((word) => word.toLowerCase()));
+        expect(texts(`${text} ö`)).toEqual([...texts(text), 'ö']);
+        expect(texts(`ö ${text}`)).toEqual(['ö', ...texts(text)]);
+      }),
+    );
+  });
 });

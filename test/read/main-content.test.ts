@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadHtml } from '../../src/read/html.ts';
 import { FEATURES, blockFeatures } from '../../src/read/block-features.ts';
 import { pageStatistics } from '../../src/read/block-statistics.ts';
-import { probability } from '../../src/read/boosted-trees.ts';
+import { probabilities } from '../../src/read/boosted-trees.ts';
 import { bestThreshold, keptBlocks } from '../../src/read/kept-blocks.ts';
 import { pageBlocks } from '../../src/read/page-blocks.ts';
 import { growForest } from '../../src/read/grow-trees.ts';
@@ -145,7 +145,8 @@ describe('learning', () => {
     const examples = { columns: ['one', 'two'], rows, answers, weights: new Float32Array(400).fill(1) };
     const growth = { trees: 40, leaves: 6, rate: 0.3, least: 1, ridge: 1, columnShare: 1 };
     const forest = growForest(examples, growth);
-    const right = answers.filter((answer, row) => probability(forest, rows, row * 2) > 0.5 === (answer === 1)).length;
+    const chances = probabilities(forest, rows);
+    const right = answers.filter((answer, row) => chances[row]! > 0.5 === (answer === 1)).length;
     expect(right).toBeGreaterThan(380);
     expect(growForest(examples, growth)).toEqual(forest);
   });

@@ -2,7 +2,7 @@
 // A run of characters is credited to the words that hold it. Exact up to rounding: all shares and the bias make the score.
 import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
-import type { ReadText, ReadWord } from './feature-reader.ts';
+import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
 import type { WeightTable } from './model.ts';
 import type { SparseVector } from './vectors.ts';
 
@@ -13,46 +13,61 @@ const mostAgainst = 2;
 /** Terms that give less than this say nothing. */
 const leastShare = 0.005;
 
-/** Explains scores of one model; keeps arrays that are as long as the model has features and labels. */
+/** Explains scores of one model; keeps arrays that are as long as the model has features. */
 export class Explainer {
-  readonly #weights: WeightTable;
-  /** By feature of the text at hand: its value for one count. */
-  readonly #each: Float32Array;
-  /** By label: its column among those asked for, -1 elsewhere. */
-  readonly #columns: Int32Array;
+  readonly #byLabel: LabelWeights;
+  /** By feature: its weight for the label at hand, times its value for one count. */
+  readonly #each: Float64Array;
 
   constructor(weights: WeightTable, labels: number) {
-    this.#weights = weights;
-    this.#each = new Float32Array(weights.starts.length);
-    this.#columns = new Int32Array(labels).fill(-1);
+    this.#byLabel = byLabel(weights, labels);
+    this.#each = new Float64Array(weights.starts.length);
   }
 
   /** The evidence of each of these labels, in their order. */
   explain(read: ReadText, vector: SparseVector, labels: readonly number[]): Evidence[] {
-    const terms = read.words.length + read.pairs.length;
-    // Label by label, so that the shares of one label lie side by side.
-    const shares = new Float64Array(terms * labels.length);
-    for (const [column, label] of labels.entries()) this.#columns[label] = column * terms;
-    for (let index = 0; index < read.size; index += 1) this.#each[read.places[index]!] = vector.values[index]! / read.counts[index]!;
-    for (const [term, { stemPlace, runs, count }] of read.words.entries()) {
-      this.#share(stemPlace, count, term, shares);
-      for (let run = 0; run < runs.length; run += 1) this.#share(runs[run]!, count, term, shares);
-    }
-    for (const [index, { place, count }] of read.pairs.entries()) this.#share(place, count, read.words.length + index, shares);
-    for (const label of labels) this.#columns[label] = -1;
-    return labels.map((_, column) => evidenceOf(read, shares.subarray(column * terms, (column + 1) * terms)));
+    return labels.map((label) => evidenceOf(read, this.#sharesOf(read, vector, label)));
   }
 
-  /** Adds a feature's share to a term: its weight times its value, as much of it as its count in the term makes of the whole. */
-  #share(place: number, count: number, term: number, shares: Float64Array): void {
-    if (place < 0) return;
-    const { starts, labels, values } = this.#weights;
-    const value = this.#each[place]! * count;
-    for (let at = starts[place]!, end = starts[place + 1]!; at < end; at += 1) {
-      const column = this.#columns[labels[at]!]!;
-      if (column >= 0) shares[column + term]! += value * values[at]!;
+  /** What each word and then each pair gave: weights times values, as much of a value as the count in the term makes of the whole. */
+  #sharesOf({ size, places, counts, words, pairs }: ReadText, { values }: SparseVector, label: number): Float64Array {
+    const { starts, features, weights } = this.#byLabel;
+    const each = this.#each;
+    const [from, to] = [starts[label]!, starts[label + 1]!];
+    for (let at = from; at < to; at += 1) each[features[at]!] = weights[at]!;
+    for (let index = 0; index < size; index += 1) each[places[index]!]! *= values[index]! / counts[index]!;
+    const shares = new Float64Array(words.length + pairs.length);
+    for (let term = 0; term < words.length; term += 1) {
+      const { stemPlace, runs, count } = words[term]!;
+      let sum = stemPlace < 0 ? 0 : each[stemPlace]!;
+      for (let run = 0; run < runs.length; run += 1) sum += each[runs[run]!]!;
+      shares[term] = sum * count;
+    }
+    for (let pair = 0; pair < pairs.length; pair += 1) shares[words.length + pair] = each[pairs[pair]!.place]! * pairs[pair]!.count;
+    for (let at = from; at < to; at += 1) each[features[at]!] = 0;
+    return shares;
+  }
+}
+
+/** Weights by label: those of label i lie at starts[i] to starts[i + 1], each with the place of its feature. */
+interface LabelWeights {
+  readonly starts: Int32Array;
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
+}
+
+function byLabel({ starts: byFeature, labels: of, values }: WeightTable, labels: number): LabelWeights {
+  const starts = new Int32Array(labels + 1);
+  for (const label of of) starts[label + 1]! += 1;
+  for (let label = 0; label < labels; label += 1) starts[label + 1]! += starts[label]!;
+  const [next, features, weights] = [starts.slice(), new Int32Array(of.length), new Float32Array(of.length)];
+  for (let feature = 0; feature + 1 < byFeature.length; feature += 1) {
+    for (let at = byFeature[feature]!; at < byFeature[feature + 1]!; at += 1) {
+      const to = next[of[at]!]!++;
+      [features[to], weights[to]] = [feature, values[at]!];
     }
   }
+  return { starts, features, weights };
 }
 
 function evidenceOf({ words, pairs }: ReadText, shares: Float64Array): Evidence {
@@ -63,12 +78,15 @@ function evidenceOf({ words, pairs }: ReadText, shares: Float64Array): Evidence 
   };
   const best = largest(shares, 1, mostFor);
   const worst = largest(shares, -1, mostAgainst);
-  const spans = best.flatMap((term): readonly Span[] => [words[term]?.span ?? []].flat());
+  const spans = best.flatMap((term): readonly Span[] => {
+    const span = term < words.length ? spanOf(words[term]!) : null;
+    return span === null ? [] : [span];
+  });
   return { spans, rule: null, terms: [...best, ...worst].map((term) => ({ term: wordOf(term), weight: rounded(shares[term]!) })) };
 }
 
-function textOf({ word, span }: ReadWord): string {
-  return span?.text ?? word;
+function textOf(read: ReadWord): string {
+  return spanOf(read)?.text ?? read.word;
 }
 
 /** The so many terms of largest share in a direction, largest first. */

@@ -2,14 +2,11 @@
 // Features are 32-bit hashes; what a feature weighs is decided elsewhere. Keeps what it made of words, within bounds.
 import { fold } from '../../language/fold.ts';
 import { stem } from '../../language/stem.ts';
-import { tokenise } from '../../language/tokenise.ts';
 import type { Span } from '../../model.ts';
+import { fieldsOf, type Field, type Fields, type FieldTexts } from '../fields.ts';
 
 /** The texts that a model reads. */
-export interface LinearText {
-  readonly title: string;
-  readonly abstract?: string | null;
-  readonly text?: string | null;
+export interface LinearText extends FieldTexts {
   /** ISO 639-1 or `und`, which leaves words as they are. */
   readonly language: string;
   /** Codes of any scheme; a code and the broader ones that its shape tells count like words. */
@@ -32,7 +29,14 @@ export interface ReadWord {
   readonly stemPlace: number;
   readonly runs: Int32Array;
   readonly count: number;
-  readonly span: Span | null;
+  readonly field: Field | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a word stands first; null for a code. */
+export function spanOf({ field, start, end }: ReadWord): Span | null {
+  return field === null ? null : { field: field.field, start, end, text: field.text.slice(start, end) };
 }
 
 /** Two words side by side, by their index among the words, and the place of their pair. */
@@ -43,8 +47,9 @@ export interface ReadPair {
   readonly count: number;
 }
 
-/** A text that was read: features and the words that they come from, each word once. */
+/** A text that was read: features and the words that they come from, each word once; and the features of its title alone. */
 export interface ReadText extends CountedFeatures {
+  readonly title: CountedFeatures;
   readonly words: readonly ReadWord[];
   readonly pairs: readonly ReadPair[];
 }
@@ -93,41 +98,54 @@ export class FeatureReader {
     this.#placing = placing;
   }
 
-  read({ title, abstract, text, language, codes = [] }: LinearText): ReadText {
+  /** The features of a text; `fields` are its texts cut into words, where they are known. */
+  read({ language, codes = [], ...texts }: LinearText, fields: Fields = fieldsOf(texts)): ReadText {
     [this.#size, this.#words, this.#pairs] = [0, [], []];
     this.#texts += 1;
-    this.#field('title', title, language);
-    if (abstract) this.#field('abstract', abstract.slice(0, longestText), language);
-    if (text) this.#field('text', text.slice(0, longestText), language);
+    for (const field of fields) if (field.field === 'title') this.#field(field, language);
+    const [titleWords, titlePairs] = [this.#words.map(({ count }) => count), this.#pairs.length];
+    this.#tallyFrom([], 0);
+    const title = this.#counted();
+    for (const field of fields) if (field.field !== 'title') this.#field(field, language);
     for (const code of new Set(codes.flatMap(withBroader))) this.#words.push(this.#code(code));
-    for (const { stemPlace, runs, count } of this.#words) {
-      this.#count(stemPlace, count);
-      for (let index = 0; index < runs.length; index += 1) this.#count(runs[index]!, count);
+    this.#tallyFrom(titleWords, titlePairs);
+    const whole = this.#counted();
+    for (let index = 0; index < whole.size; index += 1) this.#tally[whole.places[index]!] = 0;
+    return { ...whole, title, words: this.#words, pairs: this.#pairs };
+  }
+
+  /** Adds to the tally what words and pairs count beyond what was told of them. */
+  #tallyFrom(told: readonly number[], pairsTold: number): void {
+    for (const [index, { stemPlace, runs, count }] of this.#words.entries()) {
+      const further = count - (told[index] ?? 0);
+      if (further === 0) continue;
+      this.#count(stemPlace, further);
+      for (let run = 0; run < runs.length; run += 1) this.#count(runs[run]!, further);
     }
-    for (const { place, count } of this.#pairs) this.#count(place, count);
+    for (let index = pairsTold; index < this.#pairs.length; index += 1) this.#count(this.#pairs[index]!.place, this.#pairs[index]!.count);
+  }
+
+  #counted(): CountedFeatures {
     const places = this.#touched.slice(0, this.#size);
     const counts = new Float32Array(this.#size);
-    for (let index = 0; index < this.#size; index += 1) {
-      counts[index] = this.#tally[places[index]!]!;
-      this.#tally[places[index]!] = 0;
-    }
-    return { size: this.#size, places, counts, words: this.#words, pairs: this.#pairs };
+    for (let index = 0; index < this.#size; index += 1) counts[index] = this.#tally[places[index]!]!;
+    return { size: this.#size, places, counts };
   }
 
   #code(code: string): ReadWord {
-    return { word: code, stemPlace: this.#placing(codeHash(code), 'word'), runs: noRuns, count: 1, span: null };
+    return { word: code, stemPlace: this.#placing(codeHash(code), 'word'), runs: noRuns, count: 1, field: null, start: 0, end: 0 };
   }
 
-  #field(field: Span['field'], text: string, language: string): void {
-    const count = field === 'title' ? titleWeight : 1;
+  #field(field: Field, language: string): void {
+    const count = field.field === 'title' ? titleWeight : 1;
     let before: WordFeatures | null = null;
-    for (const { text: word, start, end } of tokenise(text)) {
+    for (const { text: word, start, end } of field.tokens) {
+      if (end > longestText) break;
       const made = this.#wordOf(word, language);
       if (made.metIn === this.#texts) this.#words[made.index]!.count += count;
       else {
         [made.metIn, made.index] = [this.#texts, this.#words.length];
-        const span = { field, start, end, text: text.slice(start, end) };
-        this.#words.push({ word, stemPlace: made.stemPlace, runs: made.runs, count, span });
+        this.#words.push({ word, stemPlace: made.stemPlace, runs: made.runs, count, field, start, end });
       }
       if (before !== null) {
         const place = this.#placing(pairHash(before.stemHash, made.stemHash), 'pair');

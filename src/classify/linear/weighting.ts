@@ -14,6 +14,9 @@ const runShare = 0.4;
 const runScale = Math.sqrt(runShare);
 const wordScale = Math.sqrt(1 - runShare);
 
+/** Logarithms of the counts that are met most. */
+const logs = Float64Array.from({ length: 64 }, (_, count) => Math.log(count));
+
 /** The features of a model by place: idf, and 1 where a feature is a run of characters. */
 export interface Weighting {
   readonly idf: Float32Array;
@@ -51,7 +54,7 @@ export function weigh({ size, places, counts }: CountedFeatures, { idf, isRun }:
   const values = new Float32Array(size);
   let [words, runs] = [0, 0];
   for (let index = 0; index < size; index += 1) {
-    const value = (1 + Math.log(counts[index]!)) * idf[places[index]!]!;
+    const value = (1 + (logs[counts[index]!] ?? Math.log(counts[index]!))) * idf[places[index]!]!;
     values[index] = value;
     if (isRun[places[index]!] === 1) runs += value * value;
     else words += value * value;

@@ -1,16 +1,14 @@
 // Looks for every concept of an edition in a document: rules that fire and labels that stand in it, concept by concept.
 // What they are worth is decided by who asks.
-import type { Kind, Span } from '../../model.ts';
+import type { Kind } from '../../model.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import { createCodeRules, type CodedDocument, type RuleHit } from '../code-rules.ts';
-import { createLabelMatcher, type Fields, type LabelHit } from '../label-matcher.ts';
+import { longestField, type Fields, type FieldTexts } from '../fields.ts';
+import { createLabelMatcher, type LabelHit } from '../label-matcher.ts';
 
 /** What is classified: the texts and codes of a notice. */
-export interface ClassifiedDocument extends CodedDocument {
+export interface ClassifiedDocument extends CodedDocument, FieldTexts {
   readonly kind?: Kind;
-  readonly title: string;
-  readonly abstract?: string | null;
-  readonly text?: string | null;
   /** ISO 639-1 or `und`; where it is not known, labels of all languages are looked for. */
   readonly language?: string | null;
 }
@@ -28,15 +26,11 @@ export interface DocumentEvidence {
   readonly bodyWords: number;
 }
 
-/** Characters of a field that are read: a long report says early what it is about. */
-const longestField = 40_000;
-
 /** Makes an edition's rules and labels ready. */
-export function createEvidenceFinder(edition: Edition): (document: ClassifiedDocument) => DocumentEvidence {
+export function createEvidenceFinder(edition: Edition): (document: ClassifiedDocument, fields: Fields) => DocumentEvidence {
   const rules = createCodeRules(edition);
   const matcher = createLabelMatcher(edition);
-  return (document) => {
-    const fields = fieldsOf(document);
+  return (document, fields) => {
     const hits = Map.groupBy(matcher(fields, document.language?.toLowerCase() ?? null), (hit) => hit.notation);
     const fired = new Map(rules(document).map((hit) => [hit.notation, hit]));
     const notations = new Set([...fired.keys(), ...hits.keys()]);
@@ -47,20 +41,8 @@ export function createEvidenceFinder(edition: Edition): (document: ClassifiedDoc
   };
 }
 
-function fieldsOf({ title, abstract, text }: ClassifiedDocument): Fields {
-  const given: readonly (readonly [Span['field'], string | null | undefined])[] = [
-    ['title', title],
-    ['abstract', abstract],
-    ['text', text],
-  ];
-  return given.flatMap(([field, value]) =>
-    typeof value === 'string' && value !== '' ? [{ field, text: value.slice(0, longestField) }] : [],
-  );
-}
-
 function wordsOutsideTitle(fields: Fields): number {
-  const body = fields.filter(({ field }) => field !== 'title').map(({ text }) => text);
-  return body.reduce((sum, text) => sum + (text.match(/\s+/g)?.length ?? 0) + 1, 0);
+  return fields.reduce((sum, { field, tokens }) => sum + (field === 'title' ? 0 : tokens.length), 0);
 }
 
 /** All codes of a document, whatever their scheme. */

@@ -1,16 +1,18 @@
 // What a trained model says of a document: for each concept that may be right a probability, and why. Decides nothing.
-import { probability as asked } from '../../read/boosted-trees.ts';
+import { probabilities } from '../../read/boosted-trees.ts';
 import type { Evidence } from '../../model.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import { Explainer } from '../linear/explain.ts';
 import { FeatureReader, type LinearText } from '../linear/feature-reader.ts';
+import { probability } from '../score.ts';
 import { FeatureTable } from '../linear/feature-table.ts';
 import { scoresOf } from '../linear/model.ts';
 import { weigh } from '../linear/weighting.ts';
+import type { Fields } from '../fields.ts';
 import { codesOf, lengthOf, type ClassifiedDocument, type DocumentEvidence } from './concept-evidence.ts';
 import { conceptTree } from './concept-tree.ts';
 import { createLikeness } from './definitions.ts';
-import { pairColumns, pairRows } from './pair-columns.ts';
+import { pairRows } from './pair-columns.ts';
 import type { WatchModel } from './watch-model.ts';
 
 /** A concept and how likely it is right. */
@@ -19,11 +21,14 @@ export interface Opinion {
   readonly p: number;
 }
 
-/** The opinions on one document, and the reasons of those asked for: words for and against, and where they stand. */
+/** Words for and against a concept, and where they stand. */
+export type Reason = Pick<Evidence, 'spans' | 'terms'>;
+
+/** The opinions on one document, and the reasons of those asked for. */
 export interface Opinions {
   readonly opinions: readonly Opinion[];
-  /** Reasons of these concepts, in their order. */
-  explain(notations: readonly string[]): Pick<Evidence, 'spans' | 'terms'>[];
+  /** Reasons of these concepts by notation. */
+  explain(notations: readonly string[]): ReadonlyMap<string, Reason>;
 }
 
 /** The score of a concept that the linear model does not know. */
@@ -32,7 +37,8 @@ const unknownScore = -1.2;
 export interface JoinedModel {
   /** Whether the model knows a concept. */
   knows(notation: string): boolean;
-  judge(document: ClassifiedDocument, evidence: DocumentEvidence): Opinions;
+  /** `fields` are the document's texts, `evidence` is what was found in them. */
+  judge(document: ClassifiedDocument, fields: Fields, evidence: DocumentEvidence): Opinions;
 }
 
 /** Makes a model ready for an edition; a concept that was only renamed since is known under its new name. */
@@ -48,26 +54,24 @@ export function createJoinedModel(edition: Edition, { linear, join }: WatchModel
   const explainer = new Explainer(linear.weights, linear.labels.length);
   return {
     knows: (notation) => labelOf.has(notation),
-    judge(document, evidence) {
-      const text = textOf(document);
-      // The title first: what a reader gives is kept until it reads again.
-      const titleLikeness = liken(weigh(reader.read({ title: text.title, language: text.language }), linear.weighting));
-      const read = reader.read(text);
+    judge(document, fields, evidence) {
+      const read = reader.read(textOf(document), fields);
+      const titleLikeness = liken(weigh(read.title, linear.weighting));
       const vector = weigh(read, linear.weighting);
       const own = scoresOf(vector, linear);
       const scores = Float64Array.from(places, (place) => (place < 0 ? unknownScore : own[place]!));
       const facts = { evidence, scores, likeness: liken(vector), titleLikeness, length: lengthOf(document) };
       const { concepts, rows } = pairRows(tree, facts, positives);
+      const ps = probabilities(join.forest, rows);
       return {
         opinions: concepts.flatMap((concept, index) =>
-          places[concept]! < 0 ? [] : [{ notation: tree.notations[concept]!, p: asked(join.forest, rows, index * pairColumns.length) }],
+          places[concept]! < 0 ? [] : [{ notation: tree.notations[concept]!, p: probability(ps[index]!) }],
         ),
-        explain: (notations) =>
-          explainer.explain(
-            read,
-            vector,
-            notations.map((notation) => labelOf.get(notation)!),
-          ),
+        explain(notations) {
+          const labels = notations.map((notation) => labelOf.get(notation)!);
+          const reasons = explainer.explain(read, vector, labels);
+          return new Map(notations.map((notation, index) => [notation, reasons[index]!]));
+        },
       };
     },
   };

@@ -6,6 +6,7 @@ import { FeatureReader } from '../linear/feature-reader.ts';
 import { FeatureTable } from '../linear/feature-table.ts';
 import type { LinearModel } from '../linear/model.ts';
 import { weigh } from '../linear/weighting.ts';
+import { fieldsOf } from '../fields.ts';
 import { createEvidenceFinder, lengthOf } from './concept-evidence.ts';
 import { conceptTree, type ConceptTree } from './concept-tree.ts';
 import { createLikeness, definitionsOf } from './definitions.ts';
@@ -79,13 +80,17 @@ function factsFinder(
   const reader = new FeatureReader((hash) => table.find(hash));
   const liken = createLikeness(edition, { table, weighting: linear.weighting, placeOf: tree.placeOf });
   const labelOf = Int32Array.from(tree.notations, (notation) => linear.labels.indexOf(notation));
-  return (document, place) => ({
-    evidence: find(document),
-    scores: Float64Array.from(labelOf, (label) => scores[place * linear.labels.length + label]!),
-    likeness: liken(weigh(reader.read(textOf(document)), linear.weighting)),
-    titleLikeness: liken(weigh(reader.read({ title: document.title, language: document.language }), linear.weighting)),
-    length: lengthOf(document),
-  });
+  return (document, place) => {
+    const fields = fieldsOf(document);
+    const read = reader.read(textOf(document), fields);
+    return {
+      evidence: find(document, fields),
+      scores: Float64Array.from(labelOf, (label) => scores[place * linear.labels.length + label]!),
+      likeness: liken(weigh(read, linear.weighting)),
+      titleLikeness: liken(weigh(read.title, linear.weighting)),
+      length: lengthOf(document),
+    };
+  };
 }
 
 /**

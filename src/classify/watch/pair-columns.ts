@@ -1,9 +1,9 @@
 // What speaks for and against each concept in a document, as rows of numbers that the joining trees are asked with: labels found,
 // code rules, the linear model's scores, likeness to the definitions, and the same of concepts above, below and beside.
-import type { LabelHit } from '../label-matcher.ts';
-import { score } from '../score.ts';
 import type { DocumentEvidence } from './concept-evidence.ts';
 import type { ConceptTree } from './concept-tree.ts';
+import { foundOf, nothing, type Found } from './found-concepts.ts';
+import { nthOf, ranksOf, type Ranks } from './ranks.ts';
 
 /** Names of the columns, in their order; counts are of the document, `below` is of narrower concepts. */
 export const pairColumns = [
@@ -58,110 +58,133 @@ export interface PairRows {
 /** So many concepts of highest score are looked at, whether a label was found or not. */
 const mostByScore = 50;
 
-/** Stands for the score of nothing. */
+/** Stands for the score of nothing, and what first places are divided by. */
 const noScore = -2;
-
-/** The first place of labels that stand in no body, and what first places are divided by. */
-const nowhere = 9_999;
 const placeUnit = 1_000;
-
-interface Found {
-  readonly title: number;
-  readonly body: number;
-  readonly odds: number;
-  readonly longest: number;
-  readonly first: number;
-  readonly weak: boolean;
-  readonly rule: number;
-}
 
 /** The concepts worth asking about and what speaks for each. `positives` are reviewed documents by concept. */
 export function pairRows(tree: ConceptTree, facts: DocumentFacts, positives: ArrayLike<number>): PairRows {
-  const { scores, likeness, titleLikeness } = facts;
   const found = foundOf(tree, facts.evidence);
-  const ranks = ranksOf(tree, scores);
-  const concepts = tree.notations.flatMap((_, concept) =>
-    ranks.all[concept]! < mostByScore || found.has(concept) || tree.below[concept]!.some((one) => found.has(one)) ? [concept] : [],
-  );
-  const best = scores.reduce((most, one) => Math.max(most, one), noScore);
-  const [fifth, third] = [nthOf(likeness, 5), nthOf(titleLikeness, 3)];
+  const ranks = ranksOf(tree, facts.scores);
+  const concepts: number[] = [];
+  for (let concept = 0; concept < tree.notations.length; concept += 1) {
+    if (ranks.all[concept]! < mostByScore || found.has(concept) || tree.below[concept]!.some((one) => found.has(one)))
+      concepts.push(concept);
+  }
+  const whole: WholeDocument = {
+    best: facts.scores.reduce((best, one) => Math.max(best, one), noScore),
+    fifth: nthOf(facts.likeness, 5),
+    third: nthOf(facts.titleLikeness, 3),
+    length: Math.log1p(facts.length),
+  };
   const rows = new Float32Array(concepts.length * pairColumns.length);
-  for (const [index, concept] of concepts.entries()) {
-    const own = found.get(concept);
-    const below = tree.below[concept]!.flatMap((one) => found.get(one) ?? []);
-    const most = (places: readonly number[]): number => places.reduce((top, one) => Math.max(top, scores[one]!), noScore);
-    rows.set(
-      [
-        scores[concept]!,
-        Math.log1p(ranks.all[concept]!),
-        ranks.inFacet[concept]!,
-        scores[concept]! - best,
-        Math.log1p(positives[concept]!),
-        own?.title ?? 0,
-        Math.log1p(own?.body ?? 0),
-        own?.odds ?? 0,
-        own?.longest ?? 0,
-        (own?.first ?? nowhere) / placeUnit,
-        own === undefined || own.title + own.body === 0 ? 0 : 1,
-        own?.weak === true ? 1 : 0,
-        own?.rule ?? 0,
-        below.length,
-        below.reduce((top, one) => Math.max(top, one.odds), below.length === 0 ? 0 : -9),
-        below.reduce((top, one) => Math.max(top, one.title), 0),
-        below.reduce((top, one) => Math.max(top, one.rule), 0),
-        most(tree.below[concept]!.filter((one) => found.has(one))),
-        most(tree.below[concept]!),
-        most(tree.above[concept]!),
-        most(tree.related[concept]!),
-        tree.related[concept]!.filter((one) => found.has(one)).length,
-        found.size,
-        Math.log1p(facts.length),
-        tree.facet[concept]!,
-        likeness[concept]!,
-        titleLikeness[concept]!,
-        likeness[concept]! - fifth,
-        titleLikeness[concept]! - third,
-      ],
-      index * pairColumns.length,
-    );
+  for (let index = 0; index < concepts.length; index += 1) {
+    const concept = concepts[index]!;
+    const column = index * pairColumns.length;
+    fillOwn(rows, column, { concept, facts, ranks, whole, own: found.get(concept) ?? nothing, known: positives[concept]! });
+    fillAround(rows, column + columnsOfOwn, { concept, tree, found, scores: facts.scores });
+    fillWhole(rows, column + columnsOfOwn + columnsAround, { concept, tree, facts, whole, size: found.size });
   }
   return { concepts, rows };
 }
 
-function foundOf(tree: ConceptTree, { found, bodyWords }: DocumentEvidence): ReadonlyMap<number, Found> {
-  return new Map(
-    [...found].flatMap(([notation, { hits, fired }]) => {
-      const concept = tree.placeOf.get(notation);
-      return concept === undefined ? [] : [[concept, told(hits, fired?.p ?? 0, bodyWords)] as const];
-    }),
-  );
+/** What columns say of the document as a whole. */
+interface WholeDocument {
+  /** The highest score, the fifth likeness, the third of the title. */
+  readonly best: number;
+  readonly fifth: number;
+  readonly third: number;
+  readonly length: number;
 }
 
-function told(hits: readonly LabelHit[], rule: number, bodyWords: number): Found {
-  const body = hits.filter(({ span }) => span.field !== 'title');
-  return {
-    title: hits.length - body.length,
-    body: body.length,
-    odds: hits.length === 0 ? 0 : score(hits, bodyWords).odds,
-    longest: hits.reduce((most, { words }) => Math.max(most, words), 0),
-    first: body.reduce((least, { span }) => Math.min(least, span.start), nowhere),
-    weak: hits.every((hit) => hit.weak),
-    rule,
-  };
+/** How many columns tell of the concept itself, and of those around it. */
+const columnsOfOwn = pairColumns.indexOf('found below');
+const columnsAround = pairColumns.indexOf('concepts found') - columnsOfOwn;
+
+interface OwnFacts {
+  readonly concept: number;
+  readonly facts: DocumentFacts;
+  readonly ranks: Ranks;
+  readonly whole: WholeDocument;
+  readonly own: Found;
+  readonly known: number;
 }
 
-/** The place of each concept by falling score, among all and among those of its facet. */
-function ranksOf({ facet }: ConceptTree, scores: Float64Array): { readonly all: Int32Array; readonly inFacet: Int32Array } {
-  const order = Int32Array.from(scores, (_, concept) => concept).sort((one, other) => scores[other]! - scores[one]! || one - other);
-  const [all, inFacet, met] = [new Int32Array(order.length), new Int32Array(order.length), [0, 0, 0]];
-  for (const [rank, concept] of order.entries()) {
-    all[concept] = rank;
-    inFacet[concept] = met[facet[concept]!]!++;
+function fillOwn(rows: Float32Array, column: number, { concept, facts: { scores }, ranks, whole, own, known }: OwnFacts): void {
+  rows[column] = scores[concept]!;
+  rows[column + 1] = Math.log1p(ranks.all[concept]!);
+  rows[column + 2] = ranks.inFacet[concept]!;
+  rows[column + 3] = scores[concept]! - whole.best;
+  rows[column + 4] = Math.log1p(known);
+  rows[column + 5] = own.title;
+  rows[column + 6] = Math.log1p(own.body);
+  rows[column + 7] = own.odds;
+  rows[column + 8] = own.longest;
+  rows[column + 9] = own.first / placeUnit;
+  rows[column + 10] = own.title + own.body === 0 ? 0 : 1;
+  rows[column + 11] = Number(own.weak);
+  rows[column + 12] = own.rule;
+}
+
+interface AroundFacts {
+  readonly concept: number;
+  readonly tree: ConceptTree;
+  readonly found: ReadonlyMap<number, Found>;
+  readonly scores: Float64Array;
+}
+
+function fillAround(rows: Float32Array, column: number, { concept, tree, found, scores }: AroundFacts): void {
+  const [below, above, related] = [tree.below[concept]!, tree.above[concept]!, tree.related[concept]!];
+  let [count, odds, title, rule, foundScore, score] = [0, -9, 0, 0, noScore, noScore];
+  for (let index = 0; index < below.length; index += 1) {
+    const one = below[index]!;
+    score = Math.max(score, scores[one]!);
+    const narrower = found.get(one);
+    if (narrower === undefined) continue;
+    count += 1;
+    odds = Math.max(odds, narrower.odds);
+    title = Math.max(title, narrower.title);
+    rule = Math.max(rule, narrower.rule);
+    foundScore = Math.max(foundScore, scores[one]!);
   }
-  return { all, inFacet };
+  rows[column] = count;
+  rows[column + 1] = count === 0 ? 0 : odds;
+  rows[column + 2] = title;
+  rows[column + 3] = rule;
+  rows[column + 4] = foundScore;
+  rows[column + 5] = score;
+  rows[column + 6] = bestOf(scores, above);
+  rows[column + 7] = bestOf(scores, related);
+  let beside = 0;
+  for (let index = 0; index < related.length; index += 1) beside += Number(found.has(related[index]!));
+  rows[column + 8] = beside;
 }
 
-/** The n-th largest value; 0 where there are fewer. */
-function nthOf(values: Float64Array, n: number): number {
-  return values.toSorted().at(-n) ?? 0;
+interface WholeFacts {
+  readonly concept: number;
+  readonly tree: ConceptTree;
+  readonly facts: DocumentFacts;
+  readonly whole: WholeDocument;
+  /** Concepts that were found. */
+  readonly size: number;
+}
+
+function fillWhole(
+  rows: Float32Array,
+  column: number,
+  { concept, tree, facts: { likeness, titleLikeness }, whole, size }: WholeFacts,
+): void {
+  rows[column] = size;
+  rows[column + 1] = whole.length;
+  rows[column + 2] = tree.facet[concept]!;
+  rows[column + 3] = likeness[concept]!;
+  rows[column + 4] = titleLikeness[concept]!;
+  rows[column + 5] = likeness[concept]! - whole.fifth;
+  rows[column + 6] = titleLikeness[concept]! - whole.third;
+}
+
+function bestOf(scores: Float64Array, places: readonly number[]): number {
+  let best = noScore;
+  for (let index = 0; index < places.length; index += 1) best = Math.max(best, scores[places[index]!]!);
+  return best;
 }

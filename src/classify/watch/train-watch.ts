@@ -1,7 +1,7 @@
 // Learns the model of the watch taxonomy from reviewed documents: the linear model, then the trees that join it with rules and
 // labels, on scores of documents that were left out. Whoever bears a concept bears its broader ones too. The same documents
 // give the same model. Reads no files and no clock.
-import { probability, type Forest } from '../../read/boosted-trees.ts';
+import { probabilities, type Forest } from '../../read/boosted-trees.ts';
 import { growForest, type Growth } from '../../read/grow-trees.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import { foldOf } from '../linear/cross-validate.ts';
@@ -82,20 +82,25 @@ function leftOutPairs(pairs: Pairs): JudgedPair[] {
   const found: JudgedPair[] = [];
   for (let fold = 0; fold < joinFolds; fold += 1) {
     const forest = forestOf(pairs, (document) => folds[document] !== fold);
-    for (const [pair, document] of pairs.documents.entries()) {
-      if (folds[document] !== fold) continue;
-      const p = probability(forest, pairs.rows, pair * pairColumns.length);
-      found.push({ label: pairs.concepts[pair]!, p, right: pairs.right[pair] === 1 });
+    const outside = [...pairs.documents.keys()].filter((pair) => folds[pairs.documents[pair]!] === fold);
+    const ps = probabilities(forest, rowsOf(pairs, outside));
+    for (const [index, pair] of outside.entries()) {
+      found.push({ label: pairs.concepts[pair]!, p: ps[index]!, right: pairs.right[pair] === 1 });
     }
   }
   return found;
 }
 
 function forestOf(pairs: Pairs, takes: (document: number) => boolean): Forest {
-  const width = pairColumns.length;
   const chosen = [...pairs.documents.keys()].filter((pair) => takes(pairs.documents[pair]!));
-  const rows = new Float32Array(chosen.length * width);
-  for (const [index, pair] of chosen.entries()) rows.set(pairs.rows.subarray(pair * width, (pair + 1) * width), index * width);
   const answers = Uint8Array.from(chosen, (pair) => pairs.right[pair]!);
-  return growForest({ columns: pairColumns, rows, answers, weights: new Float32Array(chosen.length).fill(1) }, growth);
+  const weights = new Float32Array(chosen.length).fill(1);
+  return growForest({ columns: pairColumns, rows: rowsOf(pairs, chosen), answers, weights }, growth);
+}
+
+function rowsOf({ rows: all }: Pairs, chosen: readonly number[]): Float32Array {
+  const width = pairColumns.length;
+  const rows = new Float32Array(chosen.length * width);
+  for (const [index, pair] of chosen.entries()) rows.set(all.subarray(pair * width, (pair + 1) * width), index * width);
+  return rows;
 }
