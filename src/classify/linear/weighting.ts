@@ -23,27 +23,22 @@ export interface Weighting {
   readonly isRun: Uint8Array;
 }
 
-/** Chooses features: place to new place, -1 for those left out, and the weighting of those kept. */
+/**
+ * Chooses features: place to new place, -1 for those left out, and the weighting of those kept. Features of many documents
+ * come first: what most texts ask for then lies close together, which is most of the speed of a model.
+ */
 export function chooseFeatures(counted: Vectors, isRun: Uint8Array): { readonly moved: Int32Array; readonly weighting: Weighting } {
   const documents = new Int32Array(isRun.length);
   for (const place of counted.places) documents[place]! += 1;
-  const moved = new Int32Array(isRun.length).fill(-1);
   const most = Math.max(leastDocuments, mostDocumentsOfRun * counted.count);
-  let kept = 0;
-  for (let place = 0; place < moved.length; place += 1) {
-    if (documents[place]! < leastDocuments || (isRun[place] === 1 && documents[place]! > most)) continue;
-    moved[place] = kept;
-    kept += 1;
-  }
-  const weighting = { idf: new Float32Array(kept), isRun: new Uint8Array(kept) };
-  for (let place = 0; place < moved.length; place += 1) {
-    const to = moved[place]!;
-    if (to < 0) continue;
-    // Smoothed as if one more document held every feature.
-    weighting.idf[to] = Math.log((1 + counted.count) / (1 + documents[place]!)) + 1;
-    weighting.isRun[to] = isRun[place]!;
-  }
-  return { moved, weighting };
+  const kept = [...documents.keys()]
+    .filter((place) => documents[place]! >= leastDocuments && (isRun[place] === 0 || documents[place]! <= most))
+    .toSorted((one, other) => documents[other]! - documents[one]! || one - other);
+  const moved = new Int32Array(isRun.length).fill(-1);
+  for (const [to, place] of kept.entries()) moved[place] = to;
+  // Smoothed as if one more document held every feature.
+  const idf = Float32Array.from(kept, (place) => Math.log((1 + counted.count) / (1 + documents[place]!)) + 1);
+  return { moved, weighting: { idf, isRun: Uint8Array.from(kept, (place) => isRun[place]!) } };
 }
 
 /**
