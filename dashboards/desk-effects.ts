@@ -23,6 +23,7 @@ export type DeskLedger = Pick<
   | 'digests'
   | 'item'
   | 'items'
+  | 'promotedModel'
   | 'retold'
   | 'revisions'
   | 'sourceRuns'

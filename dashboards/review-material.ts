@@ -15,7 +15,12 @@ export async function readReviewMaterial({ ledger, edition }: DeskEffects): Prom
   const collector = createTermCollector();
   for await (const item of ledger.stream({})) {
     const { id, threadId, firstSeenAt, classifications } = item;
-    items.push({ id, threadId, firstSeenAt, classes: classifications.map(({ notation, p, method }) => ({ notation, p, method })) });
+    items.push({
+      id,
+      threadId,
+      firstSeenAt,
+      classes: classifications.map(({ notation, p, method, modelVersion }) => ({ notation, p, method, modelVersion })),
+    });
     collector.add(item);
   }
   return { items, terms: candidateTerms(collector.documents(), edition) };

@@ -26,5 +26,12 @@ export async function openWatchClassifier(
   };
   const promoted = await ledger.promotedModel();
   if (promoted !== null) use(parseCorrection(promoted));
-  return { starter, use, classify: (document, options) => current.classify(document, options) };
+  return {
+    starter,
+    use,
+    get thresholds() {
+      return current.thresholds;
+    },
+    classify: (document, options) => current.classify(document, options),
+  };
 }

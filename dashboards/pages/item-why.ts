@@ -1,11 +1,12 @@
 // Why an item is classified as it is, and the forms by which an analyst says otherwise: one click, and one click back.
 import type { Classification, Decision } from '../../src/model.ts';
-import { classRecord, loadModelCard, type ModelCard } from '../../src/classify/watch/model-card.ts';
+import { classRecord } from '../../src/classify/watch/model-card.ts';
 import { itemAddress } from '../addresses.ts';
 import { conceptLink } from '../components/concept-link.ts';
 import { evidenceList, methodSentence } from '../components/evidence.ts';
 import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
+import { modelCard } from '../model-in-use.ts';
 import type { Words } from '../words.ts';
 import type { ItemModel } from './item-model.ts';
 
@@ -58,19 +59,12 @@ function classEntry(one: Classification, decision: Decision | null, place: Place
 
 /** Whether a reader is still needed, and how often the model was right at such a probability. */
 function recordNote(one: Classification, words: Words): Markup {
-  const record = classRecord(card(), one);
+  const record = classRecord(modelCard(), one);
   if (record === null) return nothing;
   const { automatic, right, given, examples } = record;
   return html`<p class="soft">
     ${words.t(automatic ? 'why.automatic' : 'why.suggested')}: ${words.t('why.record', { right, given, examples })}
   </p>`;
-}
-
-let shipped: ModelCard | null = null;
-
-/** Read once, when the first class is shown. */
-function card(): ModelCard {
-  return (shipped ??= loadModelCard());
 }
 
 function decidedEntry(decision: Decision, place: Place, { effects }: Desk, words: Words): Markup {

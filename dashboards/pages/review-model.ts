@@ -4,6 +4,7 @@ import type { CandidateTerm } from '../../src/review/candidate-terms.ts';
 import { reviewQueue, type QueueEntry } from '../../src/review/queue.ts';
 import { standingOf, standings, type Standing } from '../../src/review/standing.ts';
 import type { Desk } from '../desk.ts';
+import { thresholdsInUse } from '../model-in-use.ts';
 import { readReviewMaterial } from '../review-material.ts';
 import type { Visit } from '../visit.ts';
 
@@ -43,7 +44,8 @@ export async function loadReview(desk: Desk, { parameters }: Visit): Promise<Rev
     one.week === other.week ? (one.itemId < other.itemId ? -1 : 1) : one.week < other.week ? 1 : -1,
   );
   const withNewTerm = new Set(terms.flatMap(({ examples }) => examples));
-  const entries = reviewQueue(items, { audited: audits.map(({ itemId }) => itemId), standing, withNewTerm });
+  const thresholds = await thresholdsInUse(ledger);
+  const entries = reviewQueue(items, { audited: audits.map(({ itemId }) => itemId), standing, withNewTerm, thresholds });
   const held = new Map((await ledger.items([...entries.map(({ itemId }) => itemId), asked])).map((item) => [item.id, item]));
   const queue = entries.flatMap((entry) => {
     const item = held.get(entry.itemId);

@@ -2,9 +2,10 @@
 // Pure; the clock and the model are handed in.
 import type { Classification, Evidence } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
+import { startingThresholds, type Thresholds } from './class-thresholds.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { raiseParents, withTerms, type Finding, type Raised } from './hierarchy.ts';
-import { probability, score, threshold } from './score.ts';
+import { probability, rulesVersion, score } from './score.ts';
 import { createEvidenceFinder, type ClassifiedDocument, type ConceptEvidence } from './watch/concept-evidence.ts';
 import { createJoinedModel, type Opinion, type Reason } from './watch/joined-opinion.ts';
 import type { WatchModel } from './watch/watch-model.ts';
@@ -18,12 +19,11 @@ export interface ClassifyOptions {
 }
 
 export interface Classifier {
+  /** From which probability it gives a class, and from which no reader is needed. */
+  readonly thresholds: Thresholds;
   /** The classes of a document, best first; [] when nothing speaks for any. */
   classify(document: ClassifiedDocument, options: ClassifyOptions): Classification[];
 }
-
-/** Name of the rules and the formula; raised when either changes what comes out. */
-const rulesVersion = 'rules-and-labels-1';
 
 /** Most spans that a class shows, by rules and labels alone and beside a model's terms. */
 const mostSpans = 12;
@@ -39,8 +39,10 @@ const leastWords = 4;
 export function createClassifier(edition: Edition, model: WatchModel | null = null): Classifier {
   const find = createEvidenceFinder(edition);
   const joined = model === null ? null : createJoinedModel(edition, model);
-  const { version, join } = model ?? { version: rulesVersion, join: { suggest: threshold } };
+  const version = model?.version ?? rulesVersion;
+  const thresholds = startingThresholds(model === null ? null : { version, ...model.join });
   return {
+    thresholds,
     classify(document, { top, now }) {
       const fields = fieldsOf(document);
       const evidence = find(document, fields);
@@ -50,14 +52,15 @@ export function createClassifier(edition: Edition, model: WatchModel | null = nu
         [...evidence.found].flatMap(([notation, own]) => (knows(notation) ? [] : [[notation, found(notation, own, evidence.bodyWords)]])),
       );
       const raised = raiseParents([...ruled.values(), ...(judged?.opinions ?? [])], edition);
-      const reaches = ({ own: { notation }, p }: Raised<Opinion>): boolean => p >= (knows(notation) ? join.suggest : threshold);
+      const versionOf = (notation: string): string => (knows(notation) ? version : rulesVersion);
+      const reaches = ({ own: { notation }, p }: Raised<Opinion>): boolean =>
+        p >= thresholds.given({ notation, modelVersion: versionOf(notation) });
       const chosen = top === undefined ? raised.filter(reaches).toSorted(bestFirst) : raised.toSorted(bestFirst).slice(0, top);
       const reasons = judged?.explain(chosen.map(({ own }) => own.notation).filter(knows));
       return chosen.map(({ own: { notation }, p, narrower }) => {
         const told = ruled.get(notation) ?? learnt(evidence.found.get(notation), reasons?.get(notation));
-        const modelVersion = knows(notation) ? version : rulesVersion;
         const why = { method: told.method, evidence: withTerms(told.evidence, narrower) };
-        return { notation, p, ...why, edition: edition.version, modelVersion, decidedAt: now };
+        return { notation, p, ...why, edition: edition.version, modelVersion: versionOf(notation), decidedAt: now };
       });
     },
   };

@@ -2,6 +2,7 @@
 // worth here, and both are shown. Keeps no documents.
 import type { Classification } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
+import { correctedThresholds } from './class-thresholds.ts';
 import type { Classifier } from './classifier.ts';
 import { correctedOdds, wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
 import { raiseParents, withTerms } from './hierarchy.ts';
@@ -20,7 +21,9 @@ const mostTerms = 4;
 /** Lays a correction over a classifier; concepts that the edition does not hold any more are passed over. */
 export function correctedClassifier(starter: Classifier, correction: Correction, edition: Edition): Classifier {
   const known = Object.keys(correction.concepts).filter((notation) => edition.get(notation) !== null);
+  const thresholds = correctedThresholds(starter.thresholds, correction);
   return {
+    thresholds,
     classify(document, { top, now }) {
       const found = new Map(starter.classify(document, { top: all, now }).map((one) => [one.notation, one]));
       const words = wordsOf(document);
@@ -33,7 +36,7 @@ export function correctedClassifier(starter: Classifier, correction: Correction,
         return [joined(notation, { before, p, odds, terms }, { correction, edition, now })];
       });
       const ordered = raised(corrected, edition).toSorted((one, other) => other.p - one.p || (one.notation < other.notation ? -1 : 1));
-      return top === undefined ? ordered.filter(({ p }) => p >= correction.threshold) : ordered.slice(0, top);
+      return top === undefined ? ordered.filter((one) => one.p >= thresholds.given(one)) : ordered.slice(0, top);
     },
   };
 }

@@ -30,8 +30,8 @@ export interface Correction {
   readonly documents: number;
   /** For concepts without a correction of their own. */
   readonly general: GeneralCorrection;
-  /** From this probability on a class is given. */
-  readonly threshold: number;
+  /** From this probability on a class is given; null where decisions were too few to say: the starter's own thresholds hold. */
+  readonly threshold: number | null;
   readonly concepts: Readonly<Record<string, ConceptCorrection>>;
 }
 
@@ -80,7 +80,7 @@ function isCorrection(value: unknown): value is Correction {
   return (
     [version, edition].every((one) => typeof one === 'string') &&
     Number.isInteger(documents) &&
-    Number.isFinite(threshold) &&
+    (threshold === null || Number.isFinite(threshold)) &&
     isGeneral(general) &&
     Object.values(concepts).every(isConcept)
   );

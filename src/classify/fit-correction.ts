@@ -2,7 +2,7 @@
 // drawn towards that, so that few decisions move little and many move much. The same decisions give the same correction. Pure.
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 import { wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
-import { logistic, rounded, threshold } from './score.ts';
+import { logistic, rounded } from './score.ts';
 import { fitSparseLogistic, type SparseCase } from './sparse-logistic.ts';
 import { bestThreshold, type JudgedPair } from './thresholds.ts';
 
@@ -78,13 +78,13 @@ function casesOf(notation: string, documents: readonly DecidedDocument[], words:
   });
 }
 
-/** From which p a class is given: what would have given the best micro-F1 here; where hardly anything was right, the starter's. */
-function thresholdOf(cases: readonly Case[], general: Correction['general']): number {
+/** From which p a class is given: what would have given the best micro-F1 here; null, the starter's own, where hardly anything was right. */
+function thresholdOf(cases: readonly Case[], general: Correction['general']): number | null {
   const pairs = cases.flatMap(({ odds, right }): JudgedPair[] =>
     odds === null ? [] : [{ label: 0, p: logistic(general.slope * odds + general.offset), right }],
   );
   const right = pairs.filter((pair) => pair.right).length;
-  if (right < leastRight) return threshold;
+  if (right < leastRight) return null;
   return Math.min(
     mostThreshold,
     Math.max(leastThreshold, rounded(bestThreshold(pairs, cases.filter((one) => one.right).length - right).threshold)),

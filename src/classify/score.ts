@@ -17,8 +17,11 @@ export const coefficients = {
   variety: 0.3,
 } as const;
 
-/** Below this a class is not given. */
+/** Below this a class of rules and labels alone is not given; which threshold holds for a class is said in class-thresholds.ts. */
 export const threshold = 0.4;
+
+/** Name of the rules and the formula; raised when either changes what comes out. */
+export const rulesVersion = 'rules-and-labels-1';
 
 /** Characters at the beginning of a body that tell what it is about. */
 const leadLength = 300;

@@ -1,6 +1,7 @@
 // What an analyst is asked next: the audit sample first, then the classes that the machine is least sure of, then what it could not
 // classify. Pure; what was decided already is passed over.
-import { logOdds, threshold } from '../classify/score.ts';
+import type { Thresholds } from '../classify/class-thresholds.ts';
+import { logOdds } from '../classify/score.ts';
 import type { Classification } from '../model.ts';
 import type { Standing } from './standing.ts';
 
@@ -9,7 +10,7 @@ export interface QueueItem {
   readonly id: string;
   readonly threadId: string;
   readonly firstSeenAt: string;
-  readonly classes: readonly Pick<Classification, 'notation' | 'p' | 'method'>[];
+  readonly classes: readonly Pick<Classification, 'notation' | 'p' | 'method' | 'modelVersion'>[];
 }
 
 /** Why an item is asked about. */
@@ -19,7 +20,7 @@ export type QueueReason = 'audit' | 'uncertain' | 'new-term' | 'unclassified';
 export interface QueueEntry {
   readonly itemId: string;
   readonly reason: QueueReason;
-  /** The class nearest to the threshold, where that is the reason. */
+  /** The class nearest to its threshold, where that is the reason. */
   readonly notation: string | null;
 }
 
@@ -30,16 +31,21 @@ export interface QueueFacts {
   readonly standing: ReadonlyMap<string, Standing>;
   /** Items in which a candidate term stands. */
   readonly withNewTerm: ReadonlySet<string>;
+  /** From which probability classes are given, and from which nobody needs to be asked. */
+  readonly thresholds: Thresholds;
 }
 
 /** Most places by reason, and most of one class among the uncertain, so that no class fills the queue. */
 const most = { uncertain: 20, unclassified: 10, ofOneClass: 3 };
 
-/** A class of log-odds farther from the threshold than this is no question. */
+/** A class of log-odds farther from its threshold than this is no question. */
 const farthest = 1.5;
 
 /** The queue, most pressing first; each thread once, and no audit item but as such. */
-export function reviewQueue(items: readonly QueueItem[], { audited, standing, withNewTerm }: QueueFacts): readonly QueueEntry[] {
+export function reviewQueue(
+  items: readonly QueueItem[],
+  { audited, standing, withNewTerm, thresholds }: QueueFacts,
+): readonly QueueEntry[] {
   const held = new Set(items.map(({ id }) => id));
   const isOpen = (id: string): boolean => (standing.get(id)?.review ?? null) === null;
   const audit = audited
@@ -47,7 +53,7 @@ export function reviewQueue(items: readonly QueueItem[], { audited, standing, wi
     .map((itemId): QueueEntry => ({ itemId, reason: 'audit', notation: null }));
   const isAudited = new Set(audited);
   const others = onePerThread(items.filter(({ id }) => isOpen(id) && !isAudited.has(id)));
-  return [...audit, ...uncertain(others, standing), ...unclassified(others, standing, withNewTerm)];
+  return [...audit, ...uncertain(others, standing, thresholds), ...unclassified(others, standing, withNewTerm)];
 }
 
 /** The oldest of each thread: the copies tell the same. */
@@ -60,12 +66,12 @@ function onePerThread(items: readonly QueueItem[]): readonly QueueItem[] {
   return [...first.values()];
 }
 
-function uncertain(items: readonly QueueItem[], standing: QueueFacts['standing']): QueueEntry[] {
+function uncertain(items: readonly QueueItem[], standing: QueueFacts['standing'], thresholds: Thresholds): QueueEntry[] {
   const asked = new Map<string, number>();
   const questions = items.flatMap(({ id, classes }) => {
     const open = classes.filter(({ notation, method }) => method !== 'analyst' && !standing.get(id)?.classes.has(notation));
     const [nearest] = open
-      .map(({ notation, p }) => ({ itemId: id, notation, distance: distanceOf(p) }))
+      .map((one) => ({ itemId: id, notation: one.notation, distance: distanceOf(one, thresholds) }))
       .toSorted((one, other) => one.distance - other.distance);
     return nearest === undefined || nearest.distance > farthest ? [] : [nearest];
   });
@@ -80,8 +86,10 @@ function uncertain(items: readonly QueueItem[], standing: QueueFacts['standing']
     .map(({ itemId, notation }) => ({ itemId, reason: 'uncertain', notation }));
 }
 
-function distanceOf(p: number): number {
-  return p >= 1 ? Number.POSITIVE_INFINITY : Math.abs(logOdds(p) - logOdds(threshold));
+/** How far a class lies from its threshold, in log-odds; infinitely far where it needs no reader. */
+function distanceOf(one: QueueItem['classes'][number], thresholds: Thresholds): number {
+  const isSure = one.p >= 1 || one.p >= (thresholds.automatic(one) ?? 1);
+  return isSure ? Number.POSITIVE_INFINITY : Math.abs(logOdds(one.p) - logOdds(thresholds.given(one)));
 }
 
 function unclassified(items: readonly QueueItem[], standing: QueueFacts['standing'], withNewTerm: ReadonlySet<string>): QueueEntry[] {

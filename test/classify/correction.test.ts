@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startingThresholds } from '../../src/classify/class-thresholds.ts';
 import type { Classifier } from '../../src/classify/classifier.ts';
 import { correctedClassifier } from '../../src/classify/corrected-classifier.ts';
 import { parseCorrection, type Correction } from '../../src/classify/correction.ts';
@@ -18,6 +19,9 @@ function decided(title: string, odds: number | null, right: boolean, complete = 
   return { document: { title, language: 'en' }, odds: new Map(odds === null ? [] : [[first, odds]]), labels, rejected, complete };
 }
 
+/** The thresholds of a model under which the starter's classes are given. */
+const thresholds = startingThresholds({ version: 's', suggest: 0.3, auto: { [first]: 0.5 } });
+
 /** A starter that always gives the first concept with this p. */
 function starterOf(p: number): Classifier {
   const evidence = { spans: [], rule: null, terms: [{ term: 'label', weight: 1 }] };
@@ -30,7 +34,7 @@ function starterOf(p: number): Classifier {
     modelVersion: 's',
     decidedAt: now,
   };
-  return { classify: () => [one] };
+  return { thresholds, classify: () => [one] };
 }
 
 function correctionOf(documents: readonly DecidedDocument[]): Correction {
@@ -79,12 +83,32 @@ describe('a correction learnt from decisions', () => {
     expect(one!.p).toBeCloseTo(logistic(Math.log(0.6 / 0.4) + learnt), 3);
   });
 
+  it('gives classes from the threshold of the starter where decisions were too few to teach one', () => {
+    const few = correctionOf([decided('Police trial', 0.5, true)]);
+    expect(few.threshold).toBeNull();
+    // The starter's 0.3 holds, not the 0.4 of rules and labels.
+    const given = (p: number): number => correctedClassifier(starterOf(p), few, edition).classify({ title: 'Toy' }, { now }).length;
+    expect([given(0.25), given(0.35)]).toEqual([0, 1]);
+    const taught = { ...few, threshold: 0.6 };
+    expect(correctedClassifier(starterOf(0.5), taught, edition).classify({ title: 'Toy' }, { now })).toEqual([]);
+    expect(parseCorrection(JSON.stringify(few))).toEqual(few);
+  });
+
+  it('learns a threshold of its own from enough right ones, and calls nothing automatic', () => {
+    const many = correctionOf(lots(60, (index) => decided('Police', index % 3 === 0 ? -3 : 1, index % 3 !== 0)));
+    expect(many.threshold).toBeGreaterThan(0.15);
+    const classifier = correctedClassifier(starterOf(0.7), many, edition);
+    const [one] = classifier.classify({ title: 'Police', language: 'en' }, { now });
+    expect([classifier.thresholds.given(one!), classifier.thresholds.automatic(one!)]).toEqual([many.threshold, null]);
+    expect(starterOf(0.7).thresholds.automatic({ ...one!, modelVersion: 's' })).toBe(0.5);
+  });
+
   it('finds a concept that the starter misses, by the words of added ones', () => {
     const documents = [
       ...lots(40, (index) => decided(`Zeppelin over town ${index}`, null, true)),
       ...lots(40, (index) => decided(`Meeting in town ${index}`, null, false)),
     ];
-    const silent: Classifier = { classify: () => [] };
+    const silent: Classifier = { thresholds, classify: () => [] };
     const classifier = correctedClassifier(silent, correctionOf(documents), edition);
     expect(classifier.classify({ title: 'Zeppelin seen', language: 'en' }, { now }).map(({ notation }) => notation)).toEqual([first]);
     expect(classifier.classify({ title: 'Meeting held', language: 'en' }, { now })).toEqual([]);

@@ -32,7 +32,7 @@ export function inventedClasses(
     {
       ...shared,
       notation: 'law-enforcement',
-      p: 0.71,
+      p: 0.55,
       method: 'linear',
       evidence: {
         spans: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startingThresholds } from '../../src/classify/class-thresholds.ts';
 import type { Classifier } from '../../src/classify/classifier.ts';
 import { judge, verdictOn } from '../../src/review/judge-model.ts';
 import { given, item } from './invented-items.ts';
@@ -8,6 +9,7 @@ const now = '2026-11-22T08:00:00.000Z';
 /** Gives these classes by title; those of p 0.5 and more without being asked for more. */
 function always(classes: Readonly<Record<string, readonly (readonly [string, number])[]>>): Classifier {
   return {
+    thresholds: startingThresholds(null),
     classify: ({ title }, { top }) =>
       (classes[title] ?? []).filter(([, p]) => top !== undefined || p >= 0.5).map(([notation, p]) => given(notation, p)),
   };

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { startingThresholds } from '../../src/classify/class-thresholds.ts';
+import { rulesVersion } from '../../src/classify/score.ts';
 import { reviewQueue, type QueueItem } from '../../src/review/queue.ts';
 import { standings } from '../../src/review/standing.ts';
 import { decision } from './invented-items.ts';
 
 function asked(id: string, classes: readonly (readonly [string, number])[] = [], more: Partial<QueueItem> = {}): QueueItem {
-  const given = classes.map(([notation, p]) => ({ notation, p, method: 'terms' as const }));
+  const given = classes.map(([notation, p]) => ({ notation, p, method: 'terms' as const, modelVersion: rulesVersion }));
   return { id, threadId: id, firstSeenAt: '2026-11-10T08:00:00.000Z', classes: given, ...more };
 }
 
-const facts = { audited: [], standing: standings([]), withNewTerm: new Set<string>() };
+const facts = { audited: [], standing: standings([]), withNewTerm: new Set<string>(), thresholds: startingThresholds(null) };
 const told = (queue: ReturnType<typeof reviewQueue>): string[] =>
   queue.map(({ itemId, reason, notation }) => `${itemId} ${reason} ${notation ?? '-'}`);
 
@@ -55,6 +57,27 @@ describe('the review queue', () => {
     expect(told(reviewQueue(items, { ...facts, audited: ['judge'], standing }))).toEqual(['judge audit -', 'one uncertain b']);
     const undone = standings([decision('judge', 'reviewed'), decision('judge', 'undone')]);
     expect(told(reviewQueue(items, { ...facts, audited: ['judge'], standing: undone }))[0]).toBe('judge audit -');
+  });
+
+  it('measures each class from the threshold of what gave it, and never asks about an automatic one', () => {
+    const thresholds = startingThresholds({ version: 'watch-1', suggest: 0.2, auto: { sure: 0.6 } });
+    const of = (id: string, notation: string, p: number, modelVersion = 'watch-1'): QueueItem =>
+      asked(id, [], { classes: [{ notation, p, method: 'joined', modelVersion }] });
+    const items = [
+      of('at the rules threshold', 'a', 0.4),
+      of('at its own', 'b', 0.2),
+      of('by rules', 'c', 0.39, rulesVersion),
+      of('automatic', 'sure', 0.6),
+      of('not quite automatic', 'sure', 0.59),
+    ];
+    // Log-odds: 0.39 lies 0.04 from the 0.4 of rules; 0.4 lies 0.98 from the model's 0.2; 0.59 lies 1.75 from it, too far to be a question.
+    expect(told(reviewQueue(items, { ...facts, thresholds }))).toEqual([
+      'at its own uncertain b',
+      'by rules uncertain c',
+      'at the rules threshold uncertain a',
+    ]);
+    const near = startingThresholds({ version: 'watch-1', suggest: 0.5, auto: { sure: 0.6 } });
+    expect(told(reviewQueue(items.slice(3), { ...facts, thresholds: near }))).toEqual(['not quite automatic uncertain sure']);
   });
 
   it('asks at most three times about a class, and once about a thread', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
 import { isObject } from '../../read/json.ts';
+import { startingThresholds } from '../class-thresholds.ts';
 import type { Bin } from '../linear/calibration.ts';
 import type { WatchModel } from './watch-model.ts';
 
@@ -57,6 +58,6 @@ export function classRecord(
   if (modelVersion !== card.version) return null;
   const bin = card.reliability.findLast(({ from }: Bin) => p >= from);
   if (bin === undefined) return null;
-  const least = card.auto[notation];
-  return { automatic: least !== undefined && p >= least, right: bin.right, given: bin.given, examples: card.positives[notation] ?? 0 };
+  const least = startingThresholds(card).automatic({ notation, modelVersion });
+  return { automatic: least !== null && p >= least, right: bin.right, given: bin.given, examples: card.positives[notation] ?? 0 };
 }

@@ -4,6 +4,7 @@ import { cardOf, classRecord, loadModelCard } from '../../../src/classify/watch/
 import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
 import { unknownTo } from '../../../src/classify/watch/watch-model.ts';
 import { describeModel } from '../../../pipelines/verbs/doctor.ts';
+import { rulesVersion, threshold } from '../../../src/classify/score.ts';
 import { createEdition } from '../../../src/taxonomy/edition.ts';
 import { loadEdition } from '../../../src/taxonomy/load.ts';
 import { concept } from '../small-edition.ts';
@@ -89,5 +90,18 @@ describe('the model of the watch', () => {
     expect(record(0.95)).toMatchObject({ automatic: true, right: 95, given: 100 });
     expect(record(0.5)).toMatchObject({ automatic: false, right: 1, given: 9 });
     expect(record(0.95, 'another')).toBeNull();
+  });
+
+  it('gives classes from its own threshold, and what it does not know from that of rules and labels', () => {
+    const { suggest, auto } = model.join;
+    const [notation, least] = Object.entries(auto)[0]!;
+    const { thresholds } = classifier;
+    expect(suggest).not.toBe(threshold);
+    expect(thresholds.given({ notation, modelVersion: model.version })).toBe(suggest);
+    expect(thresholds.given({ notation, modelVersion: rulesVersion })).toBe(threshold);
+    expect(thresholds.given({ notation, modelVersion: 'watch-of-last-year' })).toBe(suggest);
+    expect(thresholds.automatic({ notation, modelVersion: model.version })).toBe(least);
+    expect(thresholds.automatic({ notation, modelVersion: 'watch-of-last-year' })).toBeNull();
+    expect(createClassifier(edition).thresholds.given({ notation, modelVersion: rulesVersion })).toBe(threshold);
   });
 });

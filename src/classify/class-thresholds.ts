@@ -1,0 +1,45 @@
+// From which probability a class is given, and from which no reader is needed: the one place that says so, for rules and labels,
+// for the model of the watch and for what decisions taught. Learns no threshold.
+import type { Classification } from '../model.ts';
+import type { Correction } from './correction.ts';
+import { rulesVersion, threshold } from './score.ts';
+import type { Join } from './watch/watch-model.ts';
+
+/** A class as far as thresholds ask: which concept it is of, and what gave it. */
+export type GivenClass = Pick<Classification, 'notation' | 'modelVersion'>;
+
+/** Probabilities that decide about a class. */
+export interface Thresholds {
+  /** From it on the class is given. */
+  given(one: GivenClass): number;
+  /** From it on no reader is needed; null where one always is. */
+  automatic(one: GivenClass): number | null;
+}
+
+/** What a model, or its card, says of thresholds. */
+export interface ModelThresholds extends Pick<Join, 'suggest' | 'auto'> {
+  readonly version: string;
+}
+
+/**
+ * The thresholds of rules and labels, joined by a model where one is given. A class of a model that is no longer in use is held
+ * to the threshold of the one at hand, for that is what it would meet today, and never counts as automatic.
+ */
+export function startingThresholds(model: ModelThresholds | null): Thresholds {
+  return {
+    given: ({ modelVersion }) => (model === null || modelVersion.startsWith(rulesVersion) ? threshold : model.suggest),
+    automatic: ({ notation, modelVersion }) => (model?.version === modelVersion ? (model.auto[notation] ?? null) : null),
+  };
+}
+
+/**
+ * The same with a correction laid over. Where decisions were too few to teach a threshold, the starter's own stays; nothing that
+ * was corrected is automatic, for the model's thresholds were shown on probabilities that were not.
+ */
+export function correctedThresholds(starting: Thresholds, correction: Pick<Correction, 'version' | 'threshold'>): Thresholds {
+  const isCorrected = ({ modelVersion }: GivenClass): boolean => modelVersion.endsWith(correction.version);
+  return {
+    given: (one) => (isCorrected(one) && correction.threshold !== null ? correction.threshold : starting.given(one)),
+    automatic: (one) => (isCorrected(one) ? null : starting.automatic(one)),
+  };
+}
