@@ -1,6 +1,7 @@
 // What the desk needs from outside: the engines, the clock, and the makers of documents that it shares with the command line.
 // Types only.
 import type { Archive } from '../src/archive/archive.ts';
+import type { TextLikeness } from '../src/classify/watch/text-likeness.ts';
 import type { DigestIssue } from '../src/digest/issue.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
@@ -44,6 +45,8 @@ export interface DeskEffects {
   readonly ledger: DeskLedger;
   readonly archive: Pick<Archive, 'read'>;
   readonly edition: Edition;
+  /** How alike texts are; asked for when the first item needs it. Without it no nearest reviewed items are shown. */
+  readonly likeness?: () => Promise<TextLikeness>;
   readonly catalogue: { readonly sources: readonly Source[] };
   /** A made issue; null when there is none of that week. */
   digest(week: string): Promise<DigestIssue | null>;

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
 import type { Catalogue, CatalogueFolders } from '../src/catalogue.ts';
 import type { Classifier } from '../src/classify/classifier.ts';
+import type { TextLikeness } from '../src/classify/watch/text-likeness.ts';
 import type { Config } from '../src/config.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly starter: () => Promise<Classifier>;
   /** The starter with what was learnt from decisions. */
   readonly classifier: () => Promise<WatchClassifier>;
+  /** How alike texts are, by the features of the model of the watch. */
+  readonly likeness: () => Promise<TextLikeness>;
   readonly catalogue: () => Promise<Catalogue>;
   /** Reads received bytes, in threads of its own. */
   readonly reader: () => Promise<Reader>;
@@ -82,6 +85,13 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     classifier: once(async () => {
       const { openWatchClassifier } = await import('./watch-classifier.ts');
       return await openWatchClassifier(await starter(), await edition(), await ledger());
+    }),
+    likeness: once(async () => {
+      const [{ createTextLikeness }, { loadWatchModel }] = await Promise.all([
+        import('../src/classify/watch/text-likeness.ts'),
+        import('../src/classify/watch/load-model.ts'),
+      ]);
+      return createTextLikeness((await loadWatchModel()).linear);
     }),
     catalogue: once(async () => {
       const { loadCatalogue } = await import('../src/catalogue.ts');

@@ -39,6 +39,7 @@ export async function serveDesk(world: World, serving: Serving): Promise<void> {
     ledger,
     archive,
     edition,
+    likeness: world.likeness,
     catalogue,
     digest: (week) => keptIssue(ledger, week),
     // A judged class is found by searches at once.

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { present } from '../page.ts';
 import { compileQuestion, everything } from '../search-question.ts';
 import type { Visit } from '../visit.ts';
+import { nearestItems, type NearestItems } from './item-nearest.ts';
 
 export interface ItemModel {
   readonly item: WatchItem;
@@ -24,6 +25,8 @@ export interface ItemModel {
   readonly facts: readonly Fact[];
   /** The review of the whole item in force; null when there is none. */
   readonly review: Decision | null;
+  /** For each class that is shown: reviewed items that are alike. */
+  readonly nearest: NearestItems;
   readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
 }
 
@@ -34,12 +37,13 @@ const MOST_OF_THREAD = 60;
 export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<ItemModel> {
   const { ledger } = desk.effects;
   const item = present(await ledger.item(id), 'This item');
-  const [revisions, decisions, capture, thread, related] = await Promise.all([
+  const [revisions, decisions, capture, thread, related, nearest] = await Promise.all([
     ledger.revisions(id),
     ledger.decisions(id),
     item.notice.captureId === '' ? null : ledger.captureById(item.notice.captureId),
     ledger.thread(item.threadId, MOST_OF_THREAD),
     relatedItems(desk, item, visit.now),
+    nearestItems(desk, item),
   ]);
   const call = callOf(item, visit.now);
   const changes = call === null ? [] : await ledger.changes({ itemIds: [id] });
@@ -52,6 +56,7 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
     changes: newestFirst(changes),
     decisions: standing.classes,
     review: standing.review,
+    nearest,
     thread,
     facts: factsOf(item.notice),
     related,

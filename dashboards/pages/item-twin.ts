@@ -1,8 +1,10 @@
 // The JSON twin of an item: all that the page shows, in the model's words.
 import { claimedBy } from '../../src/normalise/claim.ts';
+import { rounded } from '../../src/classify/score.ts';
 import type { ItemModel } from './item-model.ts';
 
-export function itemTwin({ item, capture, revisions, call, changes, decisions, review, thread, facts, related }: ItemModel): unknown {
+export function itemTwin(model: ItemModel): unknown {
+  const { item, capture, revisions, call, changes, decisions, review, nearest, thread, facts, related } = model;
   const { notice, ...held } = item;
   return {
     ...held,
@@ -28,6 +30,15 @@ export function itemTwin({ item, capture, revisions, call, changes, decisions, r
       links: thread.links,
     },
     review,
+    nearest: [...nearest].map(([notation, near]) => ({
+      notation,
+      items: near.map(({ item: { id, notice: other }, verdict, likeness }) => ({
+        id,
+        title: other.title,
+        verdict,
+        likeness: rounded(likeness),
+      })),
+    })),
     related: related === null ? [] : related.hits.map(({ id, kind, title, publishedOn }) => ({ id, kind, title, publishedOn })),
   };
 }

@@ -9,10 +9,11 @@ import { html, nothing, type Markup } from '../markup.ts';
 import { modelCard } from '../model-in-use.ts';
 import type { Words } from '../words.ts';
 import type { ItemModel } from './item-model.ts';
+import { nearestList, type NearestItem } from './item-nearest.ts';
 
 /** `next` is where the analyst goes on after a decision: to the item, or to the queue's next one. */
 export function whySection(
-  { item, decisions, review }: Pick<ItemModel, 'item' | 'decisions' | 'review'>,
+  { item, decisions, review, nearest }: Pick<ItemModel, 'item' | 'decisions' | 'review' | 'nearest'>,
   desk: Desk,
   words: Words,
   next: 'item' | 'review' = 'item',
@@ -26,7 +27,7 @@ export function whySection(
     <h2 id="why">${words.t('why.heading')}</h2>
     ${given.length + added.length === 0 ? html`<p>${words.t('why.none', { edition: edition.version })}</p>` : nothing}
     <ul class="plain">
-      ${given.map((one) => classEntry(one, decisions.get(one.notation) ?? null, place, desk, words))}
+      ${given.map((one) => classEntry(one, { decision: decisions.get(one.notation) ?? null, near: nearest.get(one.notation) ?? [] }, place, desk, words))}
       ${added.map((decision) => decidedEntry(decision, place, desk, words))}
     </ul>
     ${addForm(
@@ -45,7 +46,13 @@ export interface Place {
   readonly next: 'item' | 'review';
 }
 
-function classEntry(one: Classification, decision: Decision | null, place: Place, desk: Desk, words: Words): Markup {
+/** What a person said of the class here, and of the same class on items that are alike. */
+interface Judgements {
+  readonly decision: Decision | null;
+  readonly near: readonly NearestItem[];
+}
+
+function classEntry(one: Classification, { decision, near }: Judgements, place: Place, desk: Desk, words: Words): Markup {
   const name = conceptLink(one.notation, desk.effects.edition, words);
   return html`<li>
     <p>
@@ -53,7 +60,8 @@ function classEntry(one: Classification, decision: Decision | null, place: Place
       <span class="soft">${methodSentence(one, desk.effects.edition, words)}</span>
     </p>
     <p class="evidence">${evidenceList(one.evidence, words)}</p>
-    ${recordNote(one, words)} ${decision === null ? judgeForm(one.notation, place, desk, words) : decisionNote(decision, place, words)}
+    ${recordNote(one, words)} ${nearestList(near, words)}
+    ${decision === null ? judgeForm(one.notation, place, desk, words) : decisionNote(decision, place, words)}
   </li>`;
 }
 

@@ -68,7 +68,7 @@ function atHand(current: NonNullable<ReviewModel['current']>, { words, now }: Vi
     <h2${foreign}><a href="${itemAddress(item.id)}">${headingOf(item.notice)}</a></h2>
     <p class="soft">${reasonWords(current, desk, words)}</p>
     <div class="abstract" ${foreign}><p>${text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text}</p></div>
-    ${whySection({ item, decisions: standing.classes, review: standing.review }, desk, words, 'review')}
+    ${whySection({ item, decisions: standing.classes, review: standing.review, nearest: new Map() }, desk, words, 'review')}
   </article>`;
 }
 

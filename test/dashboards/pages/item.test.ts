@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTextLikeness } from '../../../src/classify/watch/text-likeness.ts';
+import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
 import { sampleNews, sampleRelease } from '../../normalise/sample-notice.ts';
 import { subjects, type InventedNotice } from '../invented-parts.ts';
 import { openTestDesk, words, type Answer, type TestDesk } from '../visit-desk.ts';
@@ -141,6 +143,69 @@ describe('the analyst’s word', () => {
     ['rejected', 'no-such-class'],
   ])('is refused when it is %s about %s', async (verdict, notation) => {
     expect((await decide(verdict, notation)).status).toBe(400);
+  });
+});
+
+describe('reviewed items that are alike', () => {
+  const notation = 'drone-detection';
+  const likeness = async () => createTextLikeness((await loadWatchModel()).linear);
+  const nearest = (answer: Answer) => section(answer, 'why').find('.nearest');
+  let own: TestDesk;
+  let asked = 0;
+  beforeAll(async () => {
+    own = await openTestDesk({
+      likeness: () => {
+        asked += 1;
+        return likeness();
+      },
+    });
+  });
+  afterAll(() => own.close());
+
+  const decide = (address: string, fields: Readonly<Record<string, string>>) =>
+    own.ask({
+      method: 'POST',
+      url: `${address}/decisions`,
+      payload: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+
+  it('are shown for each class with what was said there and how alike they are, and in the twin; nothing where nothing was reviewed', async () => {
+    const list = await own.get(`/search?concept=${notation}&language=en`);
+    const [shown = '', confirmed = '', refused = ''] = list
+      .$('main h3 a')
+      .toArray()
+      .map((link) => list.$(link).attr('href') ?? '');
+    expect(nearest(await own.get(shown)).length).toBe(0);
+    expect(await own.json(`${shown}.json`)).toMatchObject({ nearest: [] });
+    // What was said of the item itself is no precedent.
+    await decide(shown, { notation, verdict: 'accepted' });
+    expect([nearest(await own.get(shown)).length, asked]).toEqual([0, 0]);
+    await decide(confirmed, { notation, verdict: 'accepted' });
+    await decide(refused, { notation, verdict: 'rejected' });
+    const near = nearest(await own.get(shown)).first();
+    expect(near.find('li').length).toBe(2);
+    expect(words(near.find(`li:has(a[href="${confirmed}"])`))).toMatch(/class confirmed, likeness (0\.[1-9]\d?|1)/u);
+    expect(words(near.find(`li:has(a[href="${refused}"])`))).toMatch(/class rejected, likeness/u);
+    const twin = (await own.json(`${shown}.json`)) as { nearest: readonly { notation: string; items: readonly object[] }[] };
+    expect(twin.nearest.find((one) => one.notation === notation)?.items).toEqual(
+      expect.arrayContaining([
+        { id: confirmed.slice(7), title: expect.any(String), verdict: 'accepted', likeness: expect.any(Number) },
+        expect.objectContaining({ id: refused.slice(7), verdict: 'rejected' }),
+      ]),
+    );
+    expect(words(nearest(await own.get(`${shown}?lang=fr`)).first())).toContain('Éléments relus les plus semblables');
+    await decide(refused, { notation, verdict: 'undone' });
+    expect(
+      nearest(await own.get(shown))
+        .first()
+        .find('li').length,
+    ).toBe(1);
+  });
+
+  it('are not shown where nothing can liken texts', async () => {
+    const without = (await desk.get('/search?q=drone')).$('main h3 a').first().attr('href') ?? '';
+    expect(nearest(await desk.get(without)).length).toBe(0);
   });
 });
 
