@@ -30,6 +30,7 @@ export function whySection(
       ${given.map((one) => classEntry(one, { decision: decisions.get(one.notation) ?? null, near: nearest.get(one.notation) ?? [] }, place, desk, words))}
       ${added.map((decision) => decidedEntry(decision, place, desk, words))}
     </ul>
+    ${given.some(isWeighed) ? html`<p class="soft evidence">${words.t('why.weights')}</p>` : nothing}
     ${addForm(
       place,
       [...given, ...added].map(({ notation }) => notation),
@@ -63,6 +64,11 @@ function classEntry(one: Classification, { decision, near }: Judgements, place: 
     ${recordNote(one, words)} ${nearestList(near, words)}
     ${decision === null ? judgeForm(one.notation, place, desk, words) : decisionNote(decision, place, words)}
   </li>`;
+}
+
+/** Whether a class shows what its words weigh in the model. */
+function isWeighed({ evidence, modelVersion }: Classification): boolean {
+  return evidence.terms.length > 0 && modelVersion.startsWith(modelCard().version);
 }
 
 /** Whether a reader is still needed, and how often the model was right at such a probability. */

@@ -72,11 +72,14 @@ function joined(
   };
 }
 
+/** The strongest words, and the others as one, so that what is shown adds up. */
 function strongest(terms: Classification['evidence']['terms']): Classification['evidence']['terms'] {
-  return terms
-    .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
-    .slice(0, mostTerms)
-    .map(({ term, weight }) => ({ term: `decisions: ${term}`, weight }));
+  const ordered = terms.toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+  const others = ordered.slice(mostTerms).reduce((sum, { weight }) => sum + weight, 0);
+  return [
+    ...ordered.slice(0, mostTerms).map(({ term, weight }) => ({ term: `decisions: ${term}`, weight })),
+    { term: 'decisions, other words', weight: rounded(others) },
+  ];
 }
 
 /** A correction may leave a concept below what lies under it. */

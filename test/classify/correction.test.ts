@@ -83,6 +83,20 @@ describe('a correction learnt from decisions', () => {
     expect(one!.p).toBeCloseTo(logistic(Math.log(0.6 / 0.4) + learnt), 3);
   });
 
+  it('accounts for it with many words too: those that are not shown are one', () => {
+    const words = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot', 'golf'];
+    const taught = Object.fromEntries(words.map((word, index) => [word, 0.1 + index / 10]));
+    const none = fitCorrection([]);
+    const correction = { ...correctionOf([]), concepts: { [first]: { ...none.general, words: taught } } };
+    const [one] = correctedClassifier(starterOf(0.6), correction, edition).classify({ title: words.join(' '), language: 'und' }, { now });
+    const learnt = one!.evidence.terms.filter(({ term }) => term.startsWith('decisions'));
+    expect(learnt.map(({ term }) => term)).toEqual([
+      ...['golf', 'foxtrot', 'echo', 'delta'].map((word) => `decisions: ${word}`),
+      'decisions, other words',
+    ]);
+    expect(one!.p).toBeCloseTo(logistic(Math.log(0.6 / 0.4) + learnt.reduce((sum, { weight }) => sum + weight, 0)), 3);
+  });
+
   it('gives classes from the threshold of the starter where decisions were too few to teach one', () => {
     const few = correctionOf([decided('Police trial', 0.5, true)]);
     expect(few.threshold).toBeNull();

@@ -24,9 +24,14 @@ export class Explainer {
     this.#each = new Float64Array(weights.starts.length);
   }
 
-  /** The evidence of each of these labels, in their order. */
+  /** The evidence of each of these labels, in their order: the strongest shares for and against. */
   explain(read: ReadText, vector: SparseVector, labels: readonly number[]): Evidence[] {
-    return labels.map((label) => evidenceOf(read, this.#sharesOf(read, vector, label)));
+    return this.shares(read, vector, labels).map((shares) => evidenceOf(read, shares));
+  }
+
+  /** What each word, then each pair of words, adds to the score of each of these labels; with the bias they make the score. */
+  shares(read: ReadText, vector: SparseVector, labels: readonly number[]): Float64Array[] {
+    return labels.map((label) => this.#sharesOf(read, vector, label));
   }
 
   /** What each word and then each pair gave: weights times values, as much of a value as the count in the term makes of the whole. */

@@ -24,7 +24,10 @@ export interface Opinion {
 /** Words for and against a concept, and where they stand. */
 export type Reason = Pick<Evidence, 'spans' | 'terms'>;
 
-/** The opinions on one document, and the reasons of those asked for. */
+/**
+ * The opinions on one document, and the reasons of those asked for: words for and against, and where they stand. Their weights
+ * are shares of the linear model's score, one of the columns that the trees are asked with; the trees' answer is no sum of them.
+ */
 export interface Opinions {
   readonly opinions: readonly Opinion[];
   /** Reasons of these concepts by notation. */

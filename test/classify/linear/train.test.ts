@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Explainer } from '../../../src/classify/linear/explain.ts';
+import { FeatureReader, type LinearText } from '../../../src/classify/linear/feature-reader.ts';
+import { FeatureTable } from '../../../src/classify/linear/feature-table.ts';
 import { createLinearClassifier } from '../../../src/classify/linear/linear-classifier.ts';
 import { decodeModel, encodeModel } from '../../../src/classify/linear/model-file.ts';
+import { scoresOf } from '../../../src/classify/linear/model.ts';
 import { LinearTrainer, type TrainingDocument } from '../../../src/classify/linear/train.ts';
+import { weigh } from '../../../src/classify/linear/weighting.ts';
 import { InputError } from '../../../src/errors.ts';
 import { inventedDocuments } from './invented-documents.ts';
 
@@ -39,13 +44,36 @@ describe('a model', () => {
     expect(encodeModel(trained(documents))).toEqual(encodeModel(model));
   });
 
-  it('explains a score: the shares of all terms and the bias make it, and spans stand where they say', () => {
+  it('explains a score by its strongest terms, and spans stand where they say', () => {
     const classifier = createLinearClassifier(model);
     const [best] = classifier.classify(asked, 1);
     expect(best!.evidence.terms[0]!.weight).toBeGreaterThan(0);
     expect(best!.evidence.terms.map(({ term }) => term)).toEqual(expect.arrayContaining(['drone']));
     for (const { field, start, end, text } of best!.evidence.spans)
       expect((field === 'title' ? asked.title : asked.abstract).slice(start, end)).toBe(text);
+  });
+
+  it.each([
+    ['words and pairs', asked],
+    ['words told again, with codes', { ...asked, text: 'Drone, drones, DRONE and drone jamming.', codes: ['B64U10/00', '35120000'] }],
+    ['hardly any word', { title: 'Drone', language: 'en' }],
+    ['nothing that it knows', { title: 'Ζζζ', language: 'el' }],
+  ])('is explained whole: the shares of all terms and the bias make the score of a text with %s', (_, text: LinearText) => {
+    const table = new FeatureTable(model.hashes);
+    const read = new FeatureReader((hash) => table.find(hash)).read(text);
+    const vector = weigh(read, model.weighting);
+    const labels = [...model.labels.keys()];
+    const explainer = new Explainer(model.weights, model.labels.length);
+    const scores = scoresOf(vector, model);
+    for (const [label, shares] of explainer.shares(read, vector, labels).entries()) {
+      expect(shares.length).toBe(read.words.length + read.pairs.length);
+      expect(shares.reduce((sum, share) => sum + share, model.bias[label]!)).toBeCloseTo(scores[label]!, 5);
+    }
+    for (const [label, { terms }] of explainer.explain(read, vector, labels).entries()) {
+      const shares = explainer.shares(read, vector, [label])[0]!;
+      for (const { weight } of terms) expect(shares.some((share) => Math.abs(share - weight) < 0.0001)).toBe(true);
+      expect(terms.some(({ weight }) => weight > 0)).toBe(shares.some((share) => share > 0.005));
+    }
   });
 
   it('keeps its answers through its file, wherever its bytes begin', () => {

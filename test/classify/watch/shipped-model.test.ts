@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../src/classify/classifier.ts';
+import { Explainer } from '../../../src/classify/linear/explain.ts';
+import { FeatureReader } from '../../../src/classify/linear/feature-reader.ts';
+import { FeatureTable } from '../../../src/classify/linear/feature-table.ts';
+import { scoresOf } from '../../../src/classify/linear/model.ts';
+import { weigh } from '../../../src/classify/linear/weighting.ts';
+import { textOf } from '../../../src/classify/watch/joined-opinion.ts';
 import { cardOf, classRecord, loadModelCard } from '../../../src/classify/watch/model-card.ts';
 import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
 import { unknownTo } from '../../../src/classify/watch/watch-model.ts';
@@ -36,6 +42,22 @@ describe('the model of the watch', () => {
       expect(evidence.terms.length).toBeLessThanOrEqual(6);
       for (const { field, start, end, text } of evidence.spans)
         expect((field === 'title' ? drone.title : drone.abstract).slice(start, end)).toBe(text);
+    }
+  });
+
+  it('shows shares of the linear score: all of them and the bias make it, and those that are shown are among them', () => {
+    const { linear } = model;
+    const table = new FeatureTable(linear.hashes);
+    const read = new FeatureReader((hash) => table.find(hash)).read(textOf(drone));
+    const vector = weigh(read, linear.weighting);
+    const scores = scoresOf(vector, linear);
+    const explainer = new Explainer(linear.weights, linear.labels.length);
+    for (const { notation, evidence } of classifier.classify(drone, { now })) {
+      const label = linear.labels.indexOf(notation);
+      const shares = explainer.shares(read, vector, [label])[0]!;
+      expect(shares.reduce((sum, share) => sum + share, linear.bias[label]!)).toBeCloseTo(scores[label]!, 4);
+      const shown = evidence.terms.filter(({ term }) => !term.startsWith('narrower: '));
+      for (const { weight } of shown) expect(shares.some((share) => Math.abs(share - weight) < 0.0001)).toBe(true);
     }
   });
 

@@ -36,6 +36,19 @@ describe('an item', () => {
     expect(why.find('q').length).toBeGreaterThan(0);
   });
 
+  it('says what the figures beside words are, where a model gave them, and only there', async () => {
+    const list = await desk.get('/search?kind=patent');
+    const links = list.$('main h3 a').toArray();
+    const told = await Promise.all(
+      links.map(async (link) => {
+        const why = section(await desk.get(list.$(link).attr('href') ?? ''), 'why');
+        return [why.find('code').text().includes('police'), words(why).includes('p itself is no sum of words')];
+      }),
+    );
+    expect(new Set(told.map(([isWeighed]) => isWeighed))).toEqual(new Set([true, false]));
+    for (const [isWeighed, isTold] of told) expect(isTold).toBe(isWeighed);
+  });
+
   it('says where it came from: the original, its source, the capture, when it was fetched', async () => {
     const answer = await desk.get(patent);
     const where = section(answer, 'where');
