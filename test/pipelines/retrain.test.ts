@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RetrainReport } from '../../pipelines/retrain.ts';
-import type { Classification } from '../../src/model.ts';
+import type { Classification, WatchItem } from '../../src/model.ts';
+import { rightClasses, standings } from '../../src/review/standing.ts';
 import { openBench, type Bench } from './bench.ts';
 
 let bench: Bench;
@@ -31,19 +32,34 @@ async function importNews(watch: Bench, count: number, from: number): Promise<vo
   expect(said.document.indexed).toBe(count);
 }
 
-/** Reviews items as a careful analyst: the films have no class, the rest those they have. */
-async function review(watch: Bench, wanted: (id: string) => boolean): Promise<number> {
+/** Reviews items as a careful analyst: the films have no class, the rest those they have. A confused one says the opposite. */
+async function review(watch: Bench, wanted: (id: string) => boolean, isConfused = false): Promise<number> {
   const [ledger, edition] = [await watch.world.ledger(), await watch.world.edition()];
   let reviewed = 0;
   for (const item of (await watch.items()).filter(({ id }) => wanted(id))) {
     const shared = { itemId: item.id, by: 'analyst', decidedAt: '2026-11-20T08:00:00.000Z', edition: edition.version };
     const machine = item.classifications.map(({ notation }) => notation);
-    const isFilm = item.notice.title.startsWith('Cinema');
+    const isFilm = item.notice.title.startsWith('Cinema') !== isConfused;
     if (isFilm) for (const notation of machine) await ledger.decide({ ...shared, notation, verdict: 'rejected' });
     await ledger.decide({ ...shared, notation: '', verdict: 'reviewed', classes: isFilm ? [] : machine });
     reviewed += 1;
   }
   return reviewed;
+}
+
+/** The calibration error of the classifier in use on the audit items, straight from its definition: ten bins over p >= 0.05. */
+async function auditError(watch: Bench, isRight: (item: WatchItem, notation: string) => boolean): Promise<number> {
+  const [ledger, classifier] = [await watch.world.ledger(), await watch.world.classifier()];
+  const items = await ledger.items((await ledger.audits()).map(({ itemId }) => itemId));
+  const told = items.flatMap((item) =>
+    classifier
+      .classify({ ...item.notice, language: item.language }, { top: 10_000, now: watch.world.now() })
+      .filter(({ p }) => p >= 0.05)
+      .map(({ notation, p }) => ({ p, right: Number(isRight(item, notation)) })),
+  );
+  const bins = Map.groupBy(told, ({ p }) => Math.min(9, Math.floor(p * 10)));
+  const distances = [...bins.values()].map((bin) => Math.abs(bin.reduce((sum, { p, right }) => sum + p - right, 0)));
+  return distances.reduce((sum, one) => sum + one, 0) / told.length;
 }
 
 describe('retrain', () => {
@@ -79,6 +95,27 @@ describe('retrain', () => {
     expect(await ledger.trainings(9)).toHaveLength(1);
   });
 
+  it('refuses what the audit finds worse, however much taught it, and leaves everything as it was', async () => {
+    bench = await openBench();
+    await importNews(bench.at('2026-11-10T08:00:00.000Z'), 160, 0);
+    await bench.say('retrain');
+    const ledger = await bench.world.ledger();
+    const audited = new Set((await ledger.audits()).map(({ itemId }) => itemId));
+    await review(bench, (id) => audited.has(id));
+    await review(bench, (id) => !audited.has(id), true);
+    await importNews(bench, 10, 200);
+    const before = (await bench.items()).map(({ id, classifications }) => [id, classifications]);
+    const { document } = await bench.say<RetrainReport>('retrain');
+    expect([document.state, document.reclassified]).toEqual(['refused', null]);
+    expect(document.reason).toMatch(/^macro-F1 would drop by more than 0\.01: macro-F1 0\.\d+ after \d\.\d+, .+ on 20 audit items$/u);
+    const { documents, audited: judges, figures } = document.record!;
+    expect([documents, judges]).toEqual([140, 20]);
+    expect(figures!.candidate.macroF1).toBeLessThan(figures!.current.macroF1 - 0.01);
+    expect(figures!.candidate.ece).toBeGreaterThan(0.05);
+    expect(await ledger.promotedModel()).toBe(null);
+    expect((await bench.items()).map(({ id, classifications }) => [id, classifications])).toEqual(before);
+  });
+
   it('promotes what the audit finds no worse, for the whole archive and for what comes next, and overwrites no decision', async () => {
     bench = await openBench();
     const then = bench.at('2026-11-10T08:00:00.000Z');
@@ -96,6 +133,14 @@ describe('retrain', () => {
     expect([document.state, document.reason]).toEqual(['promoted', expect.stringMatching(/on 20 audit items/u)]);
     expect(document.record!.figures!.candidate.macroF1).toBeGreaterThan(document.record!.figures!.starter.macroF1);
     expect(document.record!.documents).toBe(140);
+    // What is reported is the error of the corrected classes of the audit items, those with the classifier now in use.
+    expect(document.record!.figures!.candidate.ece).toBeLessThanOrEqual(0.05);
+    expect(document.record!.figures!.candidate.ece).toBeLessThan(document.record!.figures!.starter.ece);
+    const standing = standings(await (await bench.world.ledger()).decisionLog());
+    expect(await auditError(bench, ({ id }, notation) => rightClasses(standing.get(id)!).includes(notation))).toBeCloseTo(
+      document.record!.figures!.candidate.ece,
+      6,
+    );
     const [films, trials] = [
       (await fresh()).filter(({ notice }) => notice.title.startsWith('Cinema')),
       (await fresh()).filter(({ notice }) => notice.title.startsWith('Police')),

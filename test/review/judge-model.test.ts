@@ -45,16 +45,18 @@ describe('the figures of classifiers on reviewed items', () => {
 });
 
 describe('the verdict on a candidate', () => {
-  const current = { macroF1: 0.6, ece: 0.2 };
-
   it.each([
-    ['as good', { macroF1: 0.6, ece: 0.05 }, 20, true],
+    ['as good', { macroF1: 0.6, ece: 0.03 }, 20, true],
     ['a little worse', { macroF1: 0.591, ece: 0.01 }, 20, true],
     ['worse', { macroF1: 0.589, ece: 0.01 }, 20, false],
-    ['badly calibrated', { macroF1: 0.9, ece: 0.051 }, 20, false],
+    ['not as well calibrated, but well', { macroF1: 0.6, ece: 0.05 }, 20, true],
+    ['badly calibrated, and worse than before', { macroF1: 0.9, ece: 0.051 }, 20, false],
     ['judged by too few', { macroF1: 0.9, ece: 0 }, 19, false],
-  ])('that is %s', (_, candidate, audited, promoted) => {
-    const verdict = verdictOn(candidate, current, audited);
+    ['better calibrated than a bad one', { macroF1: 0.6, ece: 0.09 }, 20, true, 0.19],
+    ['a little worse calibrated than a bad one', { macroF1: 0.6, ece: 0.199 }, 20, true, 0.19],
+    ['worse calibrated than a bad one', { macroF1: 0.9, ece: 0.201 }, 20, false, 0.19],
+  ])('that is %s', (_, candidate, audited, promoted, ece = 0.03) => {
+    const verdict = verdictOn(candidate, { macroF1: 0.6, ece }, audited);
     expect(verdict.promoted).toBe(promoted);
     expect(verdict.reason).toMatch(/\d/u);
   });
