@@ -1,7 +1,7 @@
 // The reviewed items that are nearest to an item, for each of its classes: precedents, shown beside the reasons.
 import type { WatchItem } from '../../src/model.ts';
 import type { KeyedDocument } from '../../src/classify/watch/text-likeness.ts';
-import { judgedItems, nearestOf, type NearItem } from '../../src/review/nearest-reviewed.ts';
+import { judgedItems, latestFirst, nearestOf, type NearItem } from '../../src/review/nearest-reviewed.ts';
 import { standings } from '../../src/review/standing.ts';
 import { headingOf } from '../../src/normalise/heading.ts';
 import { itemAddress } from '../addresses.ts';
@@ -21,7 +21,7 @@ export type NearestItems = ReadonlyMap<string, readonly NearestItem[]>;
 export async function nearestItems({ effects }: Desk, item: WatchItem): Promise<NearestItems> {
   const { ledger, edition, likeness } = effects;
   if (likeness === undefined || item.classifications.length === 0) return new Map();
-  const others = standings((await ledger.decisionLog()).filter(({ itemId }) => itemId !== item.id));
+  const others = latestFirst(standings((await ledger.decisionLog()).filter(({ itemId }) => itemId !== item.id)));
   const judged = new Map(item.classifications.map(({ notation }) => [notation, judgedItems(notation, others, edition)]));
   const ids = new Set([...judged.values()].flatMap((all) => all.map(({ itemId }) => itemId)));
   if (ids.size === 0) return new Map();

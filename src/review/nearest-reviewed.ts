@@ -16,7 +16,7 @@ export interface NearItem extends JudgedItem {
   readonly likeness: number;
 }
 
-/** So many of the items judged last are compared: those on which the class was named, and those reviewed without it. */
+/** So many items are compared: of those on which the class was named, and of those reviewed without it, the ones judged last. */
 const mostCompared = 100;
 
 /**
@@ -26,32 +26,38 @@ const mostCompared = 100;
 const mostNear = 3;
 const leastLikeness = 0.2;
 
+/** Items with what stands of their decisions, the one that was judged last first. */
+export function latestFirst(standing: ReadonlyMap<string, Standing>): readonly (readonly [string, Standing])[] {
+  return [...standing]
+    .map(([itemId, own]) => ({ itemId, own, at: lastWord(own) }))
+    .toSorted((one, other) => (one.at === other.at ? (one.itemId < other.itemId ? -1 : 1) : one.at < other.at ? 1 : -1))
+    .map(({ itemId, own }) => [itemId, own]);
+}
+
+function lastWord({ classes, review }: Standing): string {
+  return [...classes.values()].reduce((last, { decidedAt }) => (decidedAt > last ? decidedAt : last), review?.decidedAt ?? '');
+}
+
 /**
- * The items that speak of a class, latest first. A review under another edition could not speak of classes that it did not name,
- * and one that names a narrower class does not say that the broader one is absent.
+ * The items that speak of a class, in the order given (`latestFirst`). A review under another edition could not speak of classes
+ * that it did not name, and one that names a narrower class does not say that the broader one is absent.
  */
 export function judgedItems(
   notation: string,
-  standing: ReadonlyMap<string, Standing>,
+  standing: Iterable<readonly [string, Standing]>,
   edition: Pick<Edition, 'version' | 'ancestors'>,
 ): readonly JudgedItem[] {
-  const named: (JudgedItem & { readonly at: string })[] = [];
-  const silent: typeof named = [];
+  const [named, silent]: [JudgedItem[], JudgedItem[]] = [[], []];
   const isAbove = (other: string): boolean => edition.ancestors(other).includes(notation);
   for (const [itemId, own] of standing) {
-    const { classes, review } = own;
-    const word = classes.get(notation);
-    if (word !== undefined) named.push({ itemId, verdict: word.verdict === 'rejected' ? 'rejected' : 'accepted', at: word.decidedAt });
-    else if (review?.classes?.includes(notation) === true) named.push({ itemId, verdict: 'accepted', at: review.decidedAt });
-    else if (review?.edition === edition.version && !rightClasses(own).some(isAbove))
-      silent.push({ itemId, verdict: 'absent', at: review.decidedAt });
+    const word = own.classes.get(notation);
+    const isSeen = own.review?.classes?.includes(notation) === true;
+    if (word !== undefined || isSeen) {
+      if (named.length < mostCompared) named.push({ itemId, verdict: word?.verdict === 'rejected' ? 'rejected' : 'accepted' });
+    } else if (silent.length < mostCompared && own.review?.edition === edition.version && !rightClasses(own).some(isAbove))
+      silent.push({ itemId, verdict: 'absent' });
   }
-  return [named, silent].flatMap((all) =>
-    all
-      .toSorted((one, other) => (one.at === other.at ? (one.itemId < other.itemId ? -1 : 1) : one.at < other.at ? 1 : -1))
-      .slice(0, mostCompared)
-      .map(({ itemId, verdict }) => ({ itemId, verdict })),
-  );
+  return [...named, ...silent];
 }
 
 /** The nearest of them, most alike first; none that is hardly alike. `likenessOf` gives null for an item that is not held. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgedItems, nearestOf, type JudgedItem } from '../../src/review/nearest-reviewed.ts';
+import { judgedItems, latestFirst, nearestOf, type JudgedItem } from '../../src/review/nearest-reviewed.ts';
 import { standings } from '../../src/review/standing.ts';
 import { decision } from './invented-items.ts';
 
@@ -21,7 +21,7 @@ describe('the items that speak of a class', () => {
       decision('taken back', 'accepted', 'a'),
       decision('taken back', 'undone', 'a'),
     ];
-    expect(told(judgedItems('a', standings(log), edition)).toSorted()).toEqual([
+    expect(told(judgedItems('a', latestFirst(standings(log)), edition)).toSorted()).toEqual([
       'added accepted',
       'confirmed accepted',
       'refused rejected',
@@ -32,25 +32,25 @@ describe('the items that speak of a class', () => {
 
   it('are silent where a review was made under another edition, which may not have had the class', () => {
     const log = [{ ...decision('former', 'reviewed'), classes: ['b'], edition: '2025.1' }];
-    expect(judgedItems('a', standings(log), edition)).toEqual([]);
-    expect(told(judgedItems('b', standings(log), edition))).toEqual(['former accepted']);
+    expect(judgedItems('a', latestFirst(standings(log)), edition)).toEqual([]);
+    expect(told(judgedItems('b', latestFirst(standings(log)), edition))).toEqual(['former accepted']);
   });
 
   it('are silent about a class where a review names a narrower one', () => {
     const log = [{ ...decision('one', 'reviewed'), classes: ['below a'] }];
-    expect(judgedItems('a', standings(log), edition)).toEqual([]);
-    expect(told(judgedItems('b', standings(log), edition))).toEqual(['one absent']);
+    expect(judgedItems('a', latestFirst(standings(log)), edition)).toEqual([]);
+    expect(told(judgedItems('b', latestFirst(standings(log)), edition))).toEqual(['one absent']);
   });
 
   it('take a rejection on a reviewed item for the word about the class', () => {
     const log = [decision('one', 'rejected', 'a'), { ...decision('one', 'reviewed'), classes: ['a'] }];
-    expect(told(judgedItems('a', standings(log), edition))).toEqual(['one rejected']);
+    expect(told(judgedItems('a', latestFirst(standings(log)), edition))).toEqual(['one rejected']);
   });
 
   it('are at most a hundred of either kind, those judged last', () => {
     const at = (number: number): string => new Date(Date.UTC(2026, 9, 1, 0, number)).toISOString();
     const log = Array.from({ length: 130 }, (_, number) => ({ ...decision(`i${number}`, 'accepted', 'a'), decidedAt: at(number) }));
-    const judged = judgedItems('a', standings(log), edition);
+    const judged = judgedItems('a', latestFirst(standings(log)), edition);
     expect([judged.length, judged[0]!.itemId, judged.at(-1)!.itemId]).toEqual([100, 'i129', 'i30']);
   });
 });
