@@ -4,11 +4,16 @@ import { fold } from '../language/fold.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { allOf, bestOf, type Clause, type Marks, someOf } from './clause.ts';
-import { type Labels, type Synonym, synonymsOf, translationsOf } from './synonyms.ts';
-import { type Form, pairOf, variants } from './terms.ts';
+import { compoundsOf, pairBoost, pairClauses } from './neighbours.ts';
+import { type Labels, longestFrom, type Synonym, synonymsOf, translationsOf } from './synonyms.ts';
+import { type Form, variants } from './terms.ts';
 
-/** Weight of neighbouring words that stand together in a document (tuned on call topics and the projects they funded). */
-const pairBoost = 0.25;
+/** Weight of a compound for each of the two words that it is made of: together they count as the one word that it is. */
+const compoundBoost = 0.5;
+
+type Compounds = ReturnType<typeof compoundsOf>;
+
+const noCompounds: Compounds = new Map();
 
 /**
  * Weight of a synonym of one word, and of each word of a longer one, beside the words that were asked for. With `any`, where a long
@@ -50,6 +55,11 @@ export class WordCompiler {
     return { terms: this.#terms, phrases: [...this.#phrases.values()], prefixes: [...this.#prefixes] };
   }
 
+  /** True while what must not occur is compiled. */
+  get negating(): boolean {
+    return this.#negations > 0;
+  }
+
   /** Compiles what must not occur. */
   negated<T>(compile: () => T): T {
     this.#negations += 1;
@@ -61,13 +71,20 @@ export class WordCompiler {
   /** Words that must stand together, in this order. */
   phrase(text: string, field: 'title' | 'any'): Clause | null {
     const words = this.#counted(wordsOf(text));
-    if (words.length === 0) {
+    const [only, second] = words;
+    if (only === undefined) {
       return null;
     }
-    if (words.length === 1 && field === 'any') {
-      return this.#word(words);
+    if (second === undefined && field === 'any') {
+      return bestOf(this.#word(only, noCompounds));
     }
     return bestOf(variants(words).map((form) => this.#together(form, field, 1)));
+  }
+
+  /** What such words add to a document's score where they stand together; null where they are fewer than two. */
+  preferred(text: string): Clause | null {
+    const words = wordsOf(text).slice(0, mostWords);
+    return words.length < 2 ? null : bestOf(variants(words).map((form) => this.#together(form, 'any', pairBoost)));
   }
 
   #together(form: Form, field: 'title' | 'any', boost: number): Clause {
@@ -99,29 +116,28 @@ export class WordCompiler {
     if (asked.length === 0) {
       return null;
     }
-    const raising = this.#negations > 0 ? [] : this.#pairs(content);
+    const raising = this.negating ? [] : pairClauses(content);
+    const compounds = this.negating ? noCompounds : compoundsOf(words);
     if (this.#match === 'any') {
-      return someOf([...this.#anyOf(asked, words), ...raising]);
+      return someOf([...this.#anyOf(asked, words, compounds), ...raising]);
     }
-    const must = allOf(this.#everyOf(asked));
+    const must = allOf(this.#everyOf(asked, compounds));
     return raising.length === 0 ? must : { type: 'raised', must, by: raising };
   }
 
   /** Each word, or the label it is part of, or a synonym of that label. */
-  #everyOf(words: readonly string[]): Clause[] {
+  #everyOf(words: readonly string[], compounds: Compounds): Clause[] {
     return this.#labelled(words).map(({ words: part, synonyms, translations }) => {
-      const own = part.length === 1 ? this.#word(part) : allOf(part.map((word) => this.#word([word])));
-      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(synonyms), ...this.#translations(translations)]);
+      const each = part.map((word) => this.#word(word, compounds));
+      const own = each.length === 1 ? each.flat() : [allOf(each.map(bestOf))];
+      return bestOf([...own, ...this.#synonyms(synonyms), ...this.#translations(translations)]);
     });
   }
 
-  #anyOf(asked: readonly string[], words: readonly string[]): Clause[] {
+  #anyOf(asked: readonly string[], words: readonly string[], compounds: Compounds): Clause[] {
     const parts = this.#labelled(words);
     const ofOne = new Map(parts.filter((part) => part.words.length === 1).map((part) => [part.words[0], part.synonyms]));
-    const single = [...new Set(asked)].map((word) => {
-      const own = this.#word([word]);
-      return bestOf([...(own.type === 'best' ? own.clauses : [own]), ...this.#synonyms(ofOne.get(word) ?? [])]);
-    });
+    const single = [...new Set(asked)].map((word) => bestOf([...this.#word(word, compounds), ...this.#synonyms(ofOne.get(word) ?? [])]));
     const several = parts.filter((part) => part.words.length > 1 && part.synonyms.length > 0);
     const translated = parts.flatMap((part) => this.#translations(part.translations));
     return [...single, ...several.map((part) => bestOf(this.#synonyms(part.synonyms))), ...translated];
@@ -142,7 +158,7 @@ export class WordCompiler {
     if (this.#labels === null || this.#negations > 0) {
       return null;
     }
-    for (let length = Math.min(this.#labels.longest, words.length - at); length > 0; length -= 1) {
+    for (let length = Math.min(longestFrom(this.#labels, words[at] ?? ''), words.length - at); length > 0; length -= 1) {
       const part = words.slice(at, at + length);
       const synonyms = synonymsOf(this.#labels, part);
       const translations = translationsOf(this.#labels, part);
@@ -153,8 +169,10 @@ export class WordCompiler {
     return null;
   }
 
-  #word(words: readonly string[]): Clause {
-    return bestOf(variants(words).map((form) => this.#term(form, 1)));
+  /** A word as it is and within its compounds. */
+  #word(word: string, compounds: Compounds): Clause[] {
+    const within = [...(compounds.get(word) ?? [])].flatMap((compound) => variants([compound]));
+    return [...variants([word]).map((form) => this.#term(form, 1)), ...within.map((form) => this.#term(form, compoundBoost))];
   }
 
   #term(form: Form, boost: number): Clause {
@@ -179,22 +197,6 @@ export class WordCompiler {
     return synonyms.flatMap(({ label, forms }) => {
       this.expansions.add(label);
       return forms.map((form) => (form.terms.length === 1 ? this.#term(form, boost.word) : this.#together(form, 'any', boost.phrase)));
-    });
-  }
-
-  #pairs(content: readonly string[]): Clause[] {
-    const seen = new Set<string>();
-    return content.slice(1).flatMap((second, index) => {
-      const first = content[index] ?? '';
-      const key = pairOf(first, second);
-      if (seen.has(key)) {
-        return [];
-      }
-      seen.add(key);
-      const forms = variants([first, second]).map(({ terms: [one = '', other = ''], languages }): Clause => {
-        return { type: 'pair', term: pairOf(one, other), languages, boost: pairBoost };
-      });
-      return [bestOf(forms)];
     });
   }
 

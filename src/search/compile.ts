@@ -57,12 +57,17 @@ export class Compiler {
     return clause === null ? null : { type: 'not', clause };
   }
 
-  /** Clauses of nodes side by side; words that follow each other are taken together. */
+  /** Clauses of nodes side by side; words that follow each other are taken together, brackets around some of them or not. */
   #parts(nodes: readonly SyntaxNode[]): (Clause | null)[] {
     const parts: (Clause | null)[] = [];
+    const spread = nodes.flatMap(unbracketed);
+    const competes = this.#match === 'any' && spread.length > 1 && !this.words.negating;
     let run: string[] = [];
-    for (const node of nodes) {
-      if (node.type === 'words') {
+    for (const node of spread) {
+      if (competes && node.type === 'phrase') {
+        parts.push(this.words.preferred(node.text));
+      }
+      if (node.type === 'words' || (competes && node.type === 'phrase')) {
         run.push(node.text);
         continue;
       }
@@ -73,7 +78,10 @@ export class Compiler {
     return parts;
   }
 
-  /** With `any`: what is marked + or -, and every field, binds; the rest competes. */
+  /**
+   * With `any`: what is marked + or -, and every field, binds; the rest competes. A phrase among other words competes too: its words
+   * are asked for like the others, and count more where they stand together.
+   */
   #ranked(nodes: readonly SyntaxNode[]): Clause | null {
     const must = nodes
       .filter(binds)
@@ -135,6 +143,15 @@ export class Compiler {
 
 function binds(node: SyntaxNode): boolean {
   return node.type === 'must' || node.type === 'not' || node.type === 'field';
+}
+
+/** Bare words and phrases in brackets are what they are without; anything else in brackets stays together. */
+function unbracketed(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type !== 'beside') {
+    return [node];
+  }
+  const inner = node.nodes.flatMap(unbracketed);
+  return inner.every(({ type }) => type === 'words' || type === 'phrase') ? inner : [node];
 }
 
 function joined(join: (clauses: readonly Clause[]) => Clause, clauses: readonly (Clause | null)[]): Clause | null {

@@ -15,11 +15,16 @@ export class Evaluator {
   readonly #columns: Columns;
   readonly #postings: PostingsReader;
   readonly #clock: CallClock;
+  /** The analysis languages that have documents. */
+  readonly #spoken: readonly { readonly language: string; readonly code: number }[];
 
   constructor(columns: Columns, postings: PostingsReader, clock: CallClock) {
     this.#columns = columns;
     this.#postings = postings;
     this.#clock = clock;
+    this.#spoken = stemmedLanguages
+      .map((language, code) => ({ language, code }))
+      .filter(({ code }) => (columns.stemTotals[code]?.documents ?? 0) > 0);
   }
 
   evaluate(clause: Clause): Found {
@@ -82,10 +87,10 @@ export class Evaluator {
 
   /** 1 for each wanted analysis language that has documents; null when none has. */
   #present(wanted: readonly string[]): Uint8Array | null {
-    const { stemTotals } = this.#columns;
-    const present = Uint8Array.from(stemmedLanguages, (language, code) =>
-      wanted.includes(language) && (stemTotals[code]?.documents ?? 0) > 0 ? 1 : 0,
-    );
+    const present = new Uint8Array(stemmedLanguages.length);
+    for (const { language, code } of this.#spoken) {
+      present[code] = wanted.includes(language) ? 1 : 0;
+    }
     return present.includes(1) ? present : null;
   }
 

@@ -24,8 +24,8 @@ interface Label {
 
 /** The labels of an edition, ready to be looked up. */
 export interface Labels {
-  /** Most words that a label has. */
-  readonly longest: number;
+  /** Most words of the labels that begin so, by `language stem`; language `und` holds the folded word. */
+  readonly beginnings: ReadonlyMap<string, number>;
   readonly languages: readonly string[];
   /** Notations by `language stem stem`; language `und` holds the folded words. */
   readonly byForm: ReadonlyMap<string, ReadonlySet<string>>;
@@ -53,6 +53,12 @@ export function labelsOf(vocabulary: Vocabulary): Labels {
   return made;
 }
 
+/** Most words of a label that begins with this word; 0 where none does. */
+export function longestFrom(labels: Labels, word: string): number {
+  const inLanguage = (language: string): number => labels.beginnings.get(keyOf([word], language)) ?? 0;
+  return Math.max(inLanguage('und'), ...labels.languages.map(inLanguage));
+}
+
 /** Notations of the concepts that one of these words, side by side, is a label of. */
 export function conceptsNamed(labels: Labels, words: readonly string[]): readonly string[] {
   const found = new Set<string>();
@@ -78,8 +84,12 @@ export function translationsOf(labels: Labels, words: readonly string[]): readon
 }
 
 function namedIn(labels: Labels, words: readonly string[], language: string): ReadonlySet<string> {
+  return labels.byForm.get(keyOf(words, language)) ?? none;
+}
+
+function keyOf(words: readonly string[], language: string): string {
   const form = words.map((word) => (language === 'und' ? fold(word) : foldedStem(word, analysisLanguage(language))));
-  return labels.byForm.get(`${language} ${form.join(' ')}`) ?? none;
+  return `${language} ${form.join(' ')}`;
 }
 
 /** Other names of what these words are a label of, without those that have the same stems; commonest kind first. */
@@ -101,13 +111,16 @@ function buildLabels(vocabulary: Vocabulary): Labels {
   const byForm = new Map<string, Set<string>>();
   const ofConcept = new Map<string, Label[]>();
   const preferred = new Map<string, Label[]>();
-  let longest = 0;
+  const beginnings = new Map<string, number>();
+  const began = (key: string, words: number): void => void beginnings.set(key, Math.max(words, beginnings.get(key) ?? 0));
   for (const concept of vocabulary.concepts) {
     const telling: Label[] = [];
     for (const { language, label } of labelsInOrder(concept)) {
       const form = terms(label, language);
-      longest = Math.max(longest, form.length);
-      if (form.length > 0) {
+      const [first] = form;
+      if (first !== undefined) {
+        began(`und ${first.word}`, form.length);
+        began(`${language} ${first.stem}`, form.length);
         note(byForm, `und ${form.map((term) => term.word).join(' ')}`, concept.notation);
         note(byForm, `${language} ${form.map((term) => term.stem).join(' ')}`, concept.notation);
         if (isTelling(label, concept.match)) {
@@ -121,7 +134,7 @@ function buildLabels(vocabulary: Vocabulary): Labels {
       Object.entries(concept.prefLabel).map(([language, label]) => ({ language, label })),
     );
   }
-  return { longest, languages: vocabulary.languages, byForm, ofConcept, preferred };
+  return { beginnings, languages: vocabulary.languages, byForm, ofConcept, preferred };
 }
 
 function formsOf(label: string, language: string): readonly Form[] {

@@ -61,11 +61,11 @@ describe('parseQuery', () => {
   it('binds NOT before AND before OR', () => {
     expect(shortOf('radar OR sensor AND NOT police')).toBe('(radar | (sensor & -polic))');
     expect(shortOf('(radar OR sensor) AND police')).toBe('((radar | sensor) & polic)');
-    expect(shortOf('radar sensor OR police')).toBe('((radar & sensor) | polic)');
+    expect(shortOf('radar the sensor OR police')).toBe('((radar & the & sensor) | polic)');
   });
 
   it('joins words as the search asks', () => {
-    expect(shortOf('radar sensor')).toBe('(radar & sensor)');
+    expect(shortOf('radar of sensor')).toBe('(radar & of & sensor)');
     expect(shortOf('radar', { match: 'any' })).toBe('radar');
     expect(shortOf('+radar sensor -police', { match: 'any' })).toBe('(radar & -polic)');
     expect(shortOf('sensor kind:patent', { match: 'any' })).toBe('(kind:patent & sensor)');
@@ -75,6 +75,32 @@ describe('parseQuery', () => {
     expect(shortOf('the radar of the police', { match: 'any' })).toBe('(radar | polic | radar_polic)');
     expect(shortOf('the radar')).toBe('(the & radar)');
     expect(shortOf('of the', { match: 'any' })).toBe('(of | the)');
+  });
+
+  it('takes neighbours for the compound that others write, but not over a small word and not where they are excluded', () => {
+    expect(shortOf('cyber crime')).toBe('(<cyber cybercrim> & <crime cybercrim>)');
+    expect(shortOf('cyber crime', { match: 'any' })).toBe('(<cyber cybercrim> | <crime cybercrim> | cyber_crime)');
+    expect(shortOf('cyber and crime', { match: 'any' })).toBe('(cyber | crime | cyber_crime)');
+    expect(shortOf('-(cyber crime)')).toBe('-(cyber & crime)');
+  });
+
+  it('takes words in brackets as if there were none', () => {
+    same('border control (maritime surveillance)', 'border control maritime surveillance');
+    same('border (control (maritime) surveillance)', 'border control maritime surveillance');
+    const any = (text: string): Clause => parsed(text, { match: 'any' }).query.clause;
+    expect(any('phase (action for action)')).toEqual(any('phase action for action'));
+    expect(any('radar (sensor -police)')).not.toEqual(any('radar sensor -police'));
+  });
+
+  it('with `any` a phrase among other words is preferred, a phrase alone or marked binds', () => {
+    const any = (text: string): string => shortOf(text, { match: 'any' });
+    expect(any('radar "of police"')).toBe('(("of polic" & of & polic) | (radar | polic | radar_polic))');
+    expect(any('"border radar"')).toBe('("border radar" & border & radar)');
+    expect(any('kind:news "border radar"')).toBe('(kind:news & ("border radar" & border & radar))');
+    expect(any('police +"border radar"')).toBe('("border radar" & border & radar)');
+    expect(any('police -"border radar"')).toBe('(-("border radar" & border & radar) & polic)');
+    expect(any('radar -(police "border radar")')).toBe('(-(polic | ("border radar" & border & radar)) & radar)');
+    expect(shortOf('police "border radar"')).toBe('(polic & ("border radar" & border & radar))');
   });
 
   it.each([
