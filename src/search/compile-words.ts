@@ -4,8 +4,9 @@ import { fold } from '../language/fold.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { tokenise } from '../language/tokenise.ts';
 import { allOf, bestOf, type Clause, type Marks, someOf } from './clause.ts';
-import { compoundsOf, pairBoost, pairClauses } from './neighbours.ts';
-import { type Labels, longestFrom, type Synonym, synonymsOf, translationsOf } from './synonyms.ts';
+import { compoundsOf, pairBoost, pairClauses, stemPairs } from './neighbours.ts';
+import { labelled, type LabelledWords } from './labelled-words.ts';
+import type { Labels, Synonym } from './synonyms.ts';
 import { type Form, variants } from './terms.ts';
 
 /** Weight of a compound for each of the two words that it is made of: together they count as the one word that it is. */
@@ -23,14 +24,6 @@ const synonymBoost = { all: { word: 0.5, phrase: 0.5 }, any: { word: 0.3, phrase
 
 /** Words beyond these are left out of a search; no sentence is as long. */
 const mostWords = 128;
-
-/** Words side by side that are one label, or one word. */
-interface Part {
-  readonly words: readonly string[];
-  readonly synonyms: readonly Synonym[];
-  /** What the label is called in other languages. */
-  readonly translations: readonly Form[];
-}
 
 /** Compiles the words of one query. */
 export class WordCompiler {
@@ -58,6 +51,11 @@ export class WordCompiler {
   /** True while what must not occur is compiled. */
   get negating(): boolean {
     return this.#negations > 0;
+  }
+
+  /** What must not occur is not expanded. */
+  get #labelsAsked(): Labels | null {
+    return this.negating ? null : this.#labels;
   }
 
   /** Compiles what must not occur. */
@@ -127,7 +125,7 @@ export class WordCompiler {
 
   /** Each word, or the label it is part of, or a synonym of that label. */
   #everyOf(words: readonly string[], compounds: Compounds): Clause[] {
-    return this.#labelled(words).map(({ words: part, synonyms, translations }) => {
+    return labelled(this.#labelsAsked, words).map(({ words: part, synonyms, translations }) => {
       const each = part.map((word) => this.#word(word, compounds));
       const own = each.length === 1 ? each.flat() : [allOf(each.map(bestOf))];
       return bestOf([...own, ...this.#synonyms(synonyms), ...this.#translations(translations)]);
@@ -135,38 +133,24 @@ export class WordCompiler {
   }
 
   #anyOf(asked: readonly string[], words: readonly string[], compounds: Compounds): Clause[] {
-    const parts = this.#labelled(words);
+    const parts = labelled(this.#labelsAsked, words);
     const ofOne = new Map(parts.filter((part) => part.words.length === 1).map((part) => [part.words[0], part.synonyms]));
-    const single = [...new Set(asked)].map((word) => bestOf([...this.#word(word, compounds), ...this.#synonyms(ofOne.get(word) ?? [])]));
+    const glossed = this.#glossed(asked, parts);
+    const single = [...new Set(asked)].map((word) =>
+      bestOf([...this.#word(word, compounds), ...glossed(word), ...this.#synonyms(ofOne.get(word) ?? [])]),
+    );
     const several = parts.filter((part) => part.words.length > 1 && part.synonyms.length > 0);
     const translated = parts.flatMap((part) => this.#translations(part.translations));
     return [...single, ...several.map((part) => bestOf(this.#synonyms(part.synonyms))), ...translated];
   }
 
-  /** Cuts words into labels, longest first, and single words. */
-  #labelled(words: readonly string[]): Part[] {
-    const parts: Part[] = [];
-    for (let at = 0; at < words.length;) {
-      const part = this.#labelAt(words, at) ?? { words: words.slice(at, at + 1), synonyms: [], translations: [] };
-      parts.push(part);
-      at += part.words.length;
-    }
-    return parts;
-  }
-
-  #labelAt(words: readonly string[], at: number): Part | null {
-    if (this.#labels === null || this.#negations > 0) {
-      return null;
-    }
-    for (let length = Math.min(longestFrom(this.#labels, words[at] ?? ''), words.length - at); length > 0; length -= 1) {
-      const part = words.slice(at, at + length);
-      const synonyms = synonymsOf(this.#labels, part);
-      const translations = translationsOf(this.#labels, part);
-      if (synonyms.length + translations.length > 0) {
-        return { words: part, synonyms, translations };
-      }
-    }
-    return null;
+  /** What single words are called in other languages; not those of labels, which are translated whole. */
+  #glossed(asked: readonly string[], parts: readonly LabelledWords[]): (word: string) => Clause[] {
+    const glossary = this.#labelsAsked?.glossary;
+    const from = glossary?.languageOf(asked) ?? null;
+    const whole = new Set(parts.flatMap((part) => (part.translations.length > 0 ? part.words : [])));
+    return (word) =>
+      glossary === undefined || from === null || whole.has(word) ? [] : glossary.translated(word, from).map((form) => this.#term(form, 1));
   }
 
   /** A word as it is and within its compounds. */
@@ -187,8 +171,10 @@ export class WordCompiler {
   #translations(forms: readonly Form[]): Clause[] {
     const boost = this.#match === 'any' ? 1 : synonymBoost.all.phrase;
     return forms.map(({ terms, languages }) => {
-      const each = [...new Set(terms)].map((term) => this.#term({ terms: [term], languages }, boost));
-      return this.#match === 'any' ? someOf(each) : allOf(each);
+      const content = terms.filter((term) => !isStopWord(term));
+      const asked = this.#match === 'any' && content.length > 0 ? content : terms;
+      const each = [...new Set(asked)].map((term) => this.#term({ terms: [term], languages }, boost));
+      return this.#match === 'any' ? someOf([...each, ...stemPairs(content, languages)]) : allOf(each);
     });
   }
 

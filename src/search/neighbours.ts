@@ -25,6 +25,12 @@ export function pairClauses(content: readonly string[]): Clause[] {
   return [...found.values()];
 }
 
+/** The pairs of these stems of some languages, each once; none is a stop word. */
+export function stemPairs(stems: readonly string[], languages: readonly string[]): Clause[] {
+  const found = new Set(stems.slice(1).map((second, index) => pairOf(stems[index] ?? '', second)));
+  return [...found].map((term) => ({ type: 'pair', term, languages, boost: pairBoost }));
+}
+
 /** By word: the compounds that it forms with the words right before and after it. Stop words form none. */
 export function compoundsOf(words: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();

@@ -1,5 +1,6 @@
 // Finds taxonomy labels in the words of a query and gives the other labels of their concepts, in all languages.
 // Looks labels up by their folded words and stems; knows nothing of engines.
+import { type Bilingual, Glossary } from './glossary.ts';
 import { analysisLanguage, foldedStem, type Form, terms, variants } from './terms.ts';
 import { fold } from '../language/fold.ts';
 import { tokenise } from '../language/tokenise.ts';
@@ -7,7 +8,7 @@ import type { Concept, Edition } from '../taxonomy/edition.ts';
 
 /** What the search needs of an edition. */
 export type Vocabulary = Pick<Edition, 'get' | 'ancestors' | 'label' | 'languages'> & {
-  readonly concepts: readonly Pick<Concept, 'notation' | 'prefLabel' | 'altLabel' | 'hiddenLabel' | 'match'>[];
+  readonly concepts: readonly (Pick<Concept, 'notation' | 'altLabel' | 'hiddenLabel' | 'match'> & Bilingual)[];
 };
 
 /** Another name of the same concept. */
@@ -33,6 +34,8 @@ export interface Labels {
   readonly ofConcept: ReadonlyMap<string, readonly Label[]>;
   /** The preferred labels; as translations of words that were asked for they need no context. */
   readonly preferred: ReadonlyMap<string, readonly Label[]>;
+  /** Single words of other languages, for what is no label. */
+  readonly glossary: Glossary;
 }
 
 /** Most other names that one word is searched under. */
@@ -134,7 +137,7 @@ function buildLabels(vocabulary: Vocabulary): Labels {
       Object.entries(concept.prefLabel).map(([language, label]) => ({ language, label })),
     );
   }
-  return { beginnings, languages: vocabulary.languages, byForm, ofConcept, preferred };
+  return { beginnings, languages: vocabulary.languages, byForm, ofConcept, preferred, glossary: new Glossary(vocabulary.concepts) };
 }
 
 function formsOf(label: string, language: string): readonly Form[] {

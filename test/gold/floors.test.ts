@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { missed } from './floors.ts';
+import { floorOf, missed } from './floors.ts';
 
 const floors = { search: { ndcg10: 0.7, mrr10: 0.8 }, 'search with elasticsearch': { sameTotal: 1 }, dates: { right: 0.9 } };
 
@@ -22,6 +22,15 @@ describe('floors', () => {
     const measured = { search: { ndcg10: 1, mrr10: 1 } };
     expect(missed(measured, floors, [])).toEqual([]);
     expect(missed(measured, floors, ['elasticsearch'])).toEqual([{ part: 'search', figure: 'sameTotal', floor: 1, found: null }]);
+  });
+
+  it('of two conditions count where both hold, and are told all the same', () => {
+    const twice = { french: { recall: 1 }, 'french with topics and elasticsearch': { esTopics: 0.5 } };
+    const measured = { french: { recall: 1, esTopics: 0.4 } };
+    expect(missed(measured, twice, ['topics'])).toEqual([]);
+    expect(missed(measured, twice, ['topics', 'elasticsearch'])).toHaveLength(1);
+    expect([floorOf(twice, 'french', 'esTopics'), floorOf(twice, 'french', 'recall')]).toEqual([0.5, 1]);
+    expect([floorOf(twice, 'french', 'other'), floorOf(twice, 'other', 'recall')]).toEqual([undefined, undefined]);
   });
 
   it('of parts that were not measured are left out', () => {

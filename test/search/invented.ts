@@ -119,12 +119,14 @@ const concept = (
   notation: string,
   prefLabel: Readonly<Record<string, string>>,
   altLabel: Labels,
+  scopeNote: Readonly<Record<string, string>>,
   match: Partial<Vocabulary['concepts'][number]['match']> = {},
 ): Vocabulary['concepts'][number] => ({
   notation,
   prefLabel,
   altLabel,
   hiddenLabel: {},
+  scopeNote,
   match: { caseSensitive: [], weak: [], requireAny: [], exclude: [], ...match },
 });
 
@@ -134,9 +136,28 @@ const parents: Readonly<Record<string, readonly string[]>> = { 'counter-drone': 
 export const vocabulary: Vocabulary = {
   languages: ['en', 'fr'],
   concepts: [
-    concept('drones', { en: 'Unmanned aircraft', fr: 'Aéronef sans équipage' }, { en: ['drone', 'UAV'], fr: ['drone'] }),
-    concept('counter-drone', { en: 'Counter-drone system', fr: 'Lutte anti-drone' }, { en: ['C-UAS'] }),
-    concept('mobile', { en: 'Mobile forensics', fr: 'Criminalistique mobile' }, { en: ['mobile'] }, { weak: ['mobile'] }),
+    concept(
+      'drones',
+      { en: 'Unmanned aircraft', fr: 'Aéronef sans équipage' },
+      { en: ['drone', 'UAV'], fr: ['drone'] },
+      { en: 'Fly over borders with sensors.', fr: 'Survoler les frontières avec des capteurs.' },
+    ),
+    concept(
+      'counter-drone',
+      { en: 'Counter-drone system', fr: 'Lutte anti-drone' },
+      { en: ['C-UAS'] },
+      {
+        en: 'Notice with sensors what flies towards airports or borders.',
+        fr: 'Repérer par capteurs ce qui vole vers aéroports ou frontières.',
+      },
+    ),
+    concept(
+      'mobile',
+      { en: 'Mobile forensics', fr: 'Criminalistique mobile' },
+      { en: ['mobile'] },
+      { en: 'Read what was stopped at borders.', fr: 'Lire ce qui fut arrêté aux frontières.' },
+      { weak: ['mobile'] },
+    ),
   ],
   get: () => null,
   ancestors: (notation) => [...(parents[notation] ?? [])].flatMap((above) => [above, ...(parents[above] ?? [])]),

@@ -4,19 +4,14 @@
 import { findItems } from '../../../pipelines/find-items.ts';
 import type { World } from '../../../pipelines/effects.ts';
 import { removeIndices } from '../remove-indices.ts';
-import { field, ndjsonOf, tsvOf } from '../data-set.ts';
+import { field, ndjsonOf } from '../data-set.ts';
 import { mean, ndcg, reciprocalRank, share } from '../figures.ts';
+import { type JudgedQuery, judgedQueries } from '../judged-queries.ts';
 import type { Figures, Ground, Part } from '../part.ts';
 import { importRows, inTemporaryWatch } from '../temporary-watch.ts';
 
 const set = 'cordis-security-projects';
 const depth = 10;
-
-interface Query {
-  readonly id: string;
-  readonly text: string;
-  readonly relevant: ReadonlySet<string>;
-}
 
 interface Answered {
   readonly ranking: readonly string[];
@@ -24,7 +19,7 @@ interface Answered {
 }
 
 export const measure: Part = async (ground) => {
-  const queries = queriesOf(ground.data);
+  const queries = judgedQueries(ground.data);
   const embedded = await inTemporaryWatch({}, (world) => answers(world, ground.data, queries));
   const figures = { ...ranked(queries, embedded), n: queries.length };
   return ground.elasticsearchUrl === null
@@ -32,18 +27,8 @@ export const measure: Part = async (ground) => {
     : { ...figures, ...(await compared(ground, ground.elasticsearchUrl, queries, embedded)) };
 };
 
-function queriesOf(data: string): readonly Query[] {
-  const judged = tsvOf(data, `${set}/relevance-qrels.tsv`).filter((row) => Number(row['relevance']) > 0);
-  const relevant = Map.groupBy(judged, (row) => row['query_id'] ?? '');
-  return tsvOf(data, `${set}/relevance-queries.tsv`).flatMap((row) => {
-    const id = row['query_id'] ?? '';
-    const projects = relevant.get(id)?.map((one) => one['project_id'] ?? '');
-    return projects === undefined ? [] : [{ id, text: row['text'] ?? '', relevant: new Set(projects) }];
-  });
-}
-
 /** A project is told by its title and objective, never by its topic: that would give the answer away. */
-async function answers(world: World, data: string, queries: readonly Query[]): Promise<readonly Answered[]> {
+async function answers(world: World, data: string, queries: readonly JudgedQuery[]): Promise<readonly Answered[]> {
   const projects = ndjsonOf(data, `${set}/projects.ndjson.gz`);
   await importRows(
     projects.map((row) => ({ sourceKey: field(row, 'id'), kind: 'project', title: field(row, 'title'), abstract: row['objective'] })),
@@ -57,7 +42,7 @@ async function answers(world: World, data: string, queries: readonly Query[]): P
   return found;
 }
 
-function ranked(queries: readonly Query[], found: readonly Answered[]): Figures {
+function ranked(queries: readonly JudgedQuery[], found: readonly Answered[]): Figures {
   const rankings = queries.map(({ relevant }, index) => ({ relevant, ranking: found[index]!.ranking }));
   return {
     ndcg10: mean(rankings.map(({ ranking, relevant }) => ndcg(ranking, relevant, depth))),
@@ -67,7 +52,7 @@ function ranked(queries: readonly Query[], found: readonly Answered[]): Figures 
   };
 }
 
-async function compared({ data }: Ground, url: string, queries: readonly Query[], embedded: readonly Answered[]): Promise<Figures> {
+async function compared({ data }: Ground, url: string, queries: readonly JudgedQuery[], embedded: readonly Answered[]): Promise<Figures> {
   const prefix = `gold-${process.pid}`;
   try {
     const settings = { TECHWATCH_ELASTICSEARCH_URL: url, TECHWATCH_INDEX_PREFIX: prefix };
