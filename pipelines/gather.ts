@@ -56,6 +56,7 @@ export async function gather(sources: readonly Source[], since: string | null, e
   const reports: Record<string, SourceReport> = {};
   for (const source of sources) {
     const tally = tallies.get(source.id);
+    for (const remark of asked.get(source.id)?.remarks ?? []) tally?.warn(remark);
     reports[source.id] =
       tally === undefined ? leftToOthers(source) : tally.report(asked.get(source.id)?.requests ?? 0, asked.get(source.id)?.responseMs);
     if (tally === undefined) continue;
@@ -161,6 +162,8 @@ function policyOf(source: Source): FetchPolicy {
     accepts: source.accepts ?? [],
     credentials: source.credentials ?? null,
     pace: (status, headers) => source.pace?.(status, headers) ?? null,
+    // Who gives out keys has agreed with their holder on what may be done with the answers.
+    asksReservations: source.credentials === undefined,
     bulk: source.bulk === undefined ? null : { purpose: source.bulk.purpose, ...source.bulk.limits },
   };
 }

@@ -12,6 +12,7 @@ import type { Reading, Source } from '../src/source.ts';
 import { drainIndex, type IndexEffects } from './drain-index.ts';
 import { itemSource, keepNotices, noDispositions, type Arrival, type KeepEffects } from './keep-notices.ts';
 import type { Reader } from './reader.ts';
+import { reservationOf, withoutText } from './reservation.ts';
 
 /** Captures of one reading lie closer together than this; a double within a reading is no change. */
 const readingMs = 60 * 60 * 1000;
@@ -73,7 +74,7 @@ class Replay {
     const record = { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length, archive: place };
     try {
       if (request.purpose === source.bulk?.purpose) await this.#takeLarge(source, capture, record);
-      else await this.#takeReading(source, capture, await this.#effects.reader.read(source, capture), record);
+      else await this.#takeReading(source, capture, keptOf(await this.#effects.reader.read(source, capture), capture, body), record);
     } catch (error) {
       if (!(error instanceof WatchError)) throw error;
       this.#passOver(archived, error.message);
@@ -87,7 +88,7 @@ class Replay {
     try {
       await writeFile(file, body);
       const large = { ...facts, file, bytes: body.length };
-      await this.#effects.reader.readLarge(source, large, (batch) => this.#takeReading(source, large, batch, record));
+      await this.#effects.reader.readLarge(source, large, (batch) => this.#takeReading(source, large, keptOf(batch, large, null), record));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -155,13 +156,18 @@ class Replay {
   }
 }
 
+/** What may be kept of a reading: as when it came, what was reserved is not. */
+function keptOf(reading: Reading, capture: CaptureFacts, body: Uint8Array | null): Reading {
+  return reservationOf(capture, body) === null ? reading : withoutText(reading);
+}
+
 function keyOf(sourceId: string, url: string): string {
   return `${sourceId} ${url}`;
 }
 
 function captureOf(sourceId: string, requestJson: string, archived: ArchivedCapture): Capture {
   const request: PageRequest = JSON.parse(requestJson);
-  const { finalUrl, status, headers, fetchedAt, sha256, body } = archived;
+  const { finalUrl, status, headers, fetchedAt, sha256, body, hostReservation } = archived;
   return {
     id: sha256,
     sourceId,
@@ -173,6 +179,7 @@ function captureOf(sourceId: string, requestJson: string, archived: ArchivedCapt
     lastModified: headers['last-modified'] ?? null,
     headers,
     fetchedAt,
+    ...(hostReservation === undefined ? {} : { hostReservation }),
     body,
   };
 }

@@ -188,6 +188,8 @@ export interface CaptureFacts {
   /** Response headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetchedAt: string;
+  /** The reservation of text and data mining that the host's tdmrep.json states for the address, in words; absent for none. */
+  readonly hostReservation?: string;
 }
 
 /** What was received, byte for byte. */

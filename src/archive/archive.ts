@@ -10,6 +10,8 @@ export interface ArchivedCapture {
   readonly fetchedAt: string;
   /** SHA-256 of the body as computed when it was read back. */
   readonly sha256: string;
+  /** As in the capture. */
+  readonly hostReservation?: string;
   readonly body: Uint8Array;
 }
 

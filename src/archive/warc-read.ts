@@ -37,7 +37,9 @@ export function toAnswer(record: WarcRecord, where: string): Answer {
   const { head, body } = readHttpBlock(record.block, where);
   const finalUrl = need(record, 'WARC-Target-URI', where);
   const requested = record.field(ownFields.requested);
+  const reservation = record.field(ownFields.reservation);
   const capture = {
+    ...(reservation === null ? {} : { hostReservation: String(JSON.parse(reservation)) }),
     requestUrl: requested === null ? finalUrl : String(JSON.parse(requested)),
     finalUrl,
     status: head.status,

@@ -17,6 +17,7 @@ export const ownFields = {
   source: 'Techwatch-Source',
   requested: 'Techwatch-Requested',
   body: 'Techwatch-Body-At',
+  reservation: 'Techwatch-Host-Reservation',
 } as const;
 
 /** What a revisit says of the record that holds the body. */
@@ -79,6 +80,7 @@ export function answerFields(capture: CaptureFacts, answerId: string): Fields {
     'WARC-Payload-Digest': `sha256:${capture.id}`,
     [ownFields.source]: ascii(capture.sourceId),
     [ownFields.requested]: ascii(JSON.stringify(capture.request.url)),
+    ...(capture.hostReservation === undefined ? {} : { [ownFields.reservation]: ascii(JSON.stringify(capture.hostReservation)) }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface FetchPolicy {
   pace(status: number, headers: Readonly<Record<string, string>>): Pause | null;
   /** Pages of this purpose go to disk, within limits of their own; none where null or absent. */
   readonly bulk?: { readonly purpose: string; readonly bytes: number; readonly timeoutSeconds: number } | null;
+  /** Whether hosts are asked what they reserve of text and data mining; not unless stated. */
+  readonly asksReservations?: boolean;
 }
 
 /** Where due pages come from. */
@@ -56,7 +58,16 @@ export interface HostState {
   readonly host: string;
   /** Nothing may be asked before this moment (Retry-After beyond a run). */
   readonly blockedUntil: string | null;
-  readonly robots: { readonly status: number; readonly body: string; readonly fetchedAt: string } | null;
+  readonly robots: HostFileCopy | null;
+  /** `/.well-known/tdmrep.json`, where it was asked for. */
+  readonly tdmrep: HostFileCopy | null;
+}
+
+/** A file that speaks for its host, as it was last received. */
+export interface HostFileCopy {
+  readonly status: number;
+  readonly body: string;
+  readonly fetchedAt: string;
 }
 
 export interface HostPort {
@@ -64,11 +75,13 @@ export interface HostPort {
   write(state: HostState): Promise<void>;
 }
 
-/** What happened, for run reports: `requests` counts every request sent, robots.txt and log-ins included. */
+/** What happened, for run reports: `requests` counts every request sent, files of hosts and log-ins included. */
 export interface FetchTally {
   readonly requests: number;
   /** Median of the milliseconds from a request to the head of its answer; null where nothing was answered. */
   readonly responseMs: number | null;
+  /** What a reader of the run report should know. */
+  readonly remarks: readonly string[];
 }
 
 /** Drains the frontier of some sources once. */

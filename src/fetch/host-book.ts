@@ -4,6 +4,7 @@ import type { HostPort, HostState } from './fetcher.ts';
 import type { Governor } from './governor.ts';
 import type { RobotsRules } from './robots.ts';
 import type { Closure } from './run.ts';
+import type { TdmRules } from './tdm-rules.ts';
 
 /** The longest wait that a publisher's wish is followed within a run; beyond it the host is left alone. */
 export const longestWaitSeconds = 60;
@@ -18,6 +19,7 @@ export interface HostEntry {
   closed: Closure | null;
   failures: number;
   robots: Promise<RobotsRules> | null;
+  tdm: Promise<TdmRules> | null;
 }
 
 /** Hosts by name; reads each from the port once. */
@@ -57,7 +59,7 @@ export class HostBook {
   async heard(entry: HostEntry, waitSeconds: number | null): Promise<void> {
     entry.failures = 0;
     if (waitSeconds !== null && waitSeconds > 0) await this.#hold(entry, waitSeconds);
-    else if (entry.state.blockedUntil !== null) await this.#keep(entry, { blockedUntil: null });
+    else if (entry.state.blockedUntil !== null) await this.keep(entry, { blockedUntil: null });
   }
 
   /** Nothing more is asked of the host in this run. */
@@ -72,26 +74,22 @@ export class HostBook {
       this.close(entry, { code: error.code, message: `${entry.host} has not answered ${entry.failures} times in a row` });
   }
 
-  /** Keeps a robots.txt beyond the run. */
-  async keepRobots(entry: HostEntry, robots: NonNullable<HostState['robots']>): Promise<void> {
-    await this.#keep(entry, { robots });
+  /** Keeps something of a host beyond the run. */
+  async keep(entry: HostEntry, change: Partial<Omit<HostState, 'host'>>): Promise<void> {
+    entry.state = { ...entry.state, ...change };
+    await this.#port.write(entry.state);
   }
 
   async #hold(entry: HostEntry, seconds: number): Promise<void> {
     const until = new Date(Date.parse(this.#now()) + seconds * 1000).toISOString();
     if (seconds > longestWaitSeconds) this.close(entry, untilClosure(entry.host, until));
     else this.#governor.pause(entry.host, seconds);
-    await this.#keep(entry, { blockedUntil: until });
-  }
-
-  async #keep(entry: HostEntry, change: Partial<HostState>): Promise<void> {
-    entry.state = { ...entry.state, ...change };
-    await this.#port.write(entry.state);
+    await this.keep(entry, { blockedUntil: until });
   }
 
   async #load(host: string): Promise<HostEntry> {
-    const state = (await this.#port.read(host)) ?? { host, blockedUntil: null, robots: null };
-    const entry: HostEntry = { host, state, closed: null, failures: 0, robots: null };
+    const state = (await this.#port.read(host)) ?? { host, blockedUntil: null, robots: null, tdmrep: null };
+    const entry: HostEntry = { host, state, closed: null, failures: 0, robots: null, tdm: null };
     if (state.blockedUntil === null) return entry;
     const left = (Date.parse(state.blockedUntil) - Date.parse(this.#now())) / 1000;
     if (left > longestWaitSeconds) this.close(entry, untilClosure(host, state.blockedUntil));

@@ -1,4 +1,4 @@
-// The journey to one page: robots.txt first, credentials where they belong, redirects hop by hop, and the publisher's wishes.
+// The journey to one page: what the host asks for first, credentials where they belong, redirects hop by hop, and the publisher's wishes.
 import { FetchError } from '../errors.ts';
 import type { Hold } from './allowance.ts';
 import { carry, houseBytes, houseTimeoutSeconds, type Delivery, type Errand } from './courier.ts';
@@ -10,6 +10,7 @@ import { demandOpen, longestWaitSeconds, type HostBook, type HostEntry } from '.
 import { methodAfter, redirectTarget } from './redirects.ts';
 import { rulesFor, type RobotsEffects } from './robots-keeper.ts';
 import type { Closure, Run } from './run.ts';
+import { tdmRulesFor } from './tdm-keeper.ts';
 import { patienceAsked, verdictOn } from './verdict.ts';
 
 /** Redirects that are followed to a page. */
@@ -43,6 +44,8 @@ export interface Landing {
   readonly url: string;
   readonly answer: Answer;
   readonly hold: Hold;
+  /** What the host's tdmrep.json reserves at the address; null when nothing, or when it was not asked for. */
+  readonly reservation: string | null;
 }
 
 interface Leg {
@@ -63,9 +66,10 @@ interface Wish {
 export async function land(journey: Journey, effects: JourneyEffects): Promise<Landing> {
   let leg: Leg = journey.task.request;
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
-    const { answer, hold, wish } = await go(leg, journey, effects);
+    const arrival = await go(leg, journey, effects);
+    const { answer, hold } = arrival;
     const next = redirectTarget(answer.status, answer.headers, leg.url);
-    if (next === null) return landed(leg, { answer, hold, wish }, journey, effects);
+    if (next === null) return landed(leg, arrival, journey, effects);
     hold.release();
     leg = { url: next, method: methodAfter(answer.status, leg.method) };
   }
@@ -74,17 +78,21 @@ export async function land(journey: Journey, effects: JourneyEffects): Promise<L
 
 interface Arrival extends Delivery {
   readonly wish: Wish;
+  readonly reservation: string | null;
 }
 
 async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<Arrival> {
   const { task, run, hosts, policy, download } = journey;
   const { request, sourceId } = task;
   const entry = await hosts.open(effects.router.route(leg.url).host, leg.url);
-  const rules = await rulesFor({ url: leg.url, sourceId, run, hosts }, entry, effects);
+  const question = { url: leg.url, sourceId, run, hosts };
+  const rules = await rulesFor(question, entry, effects);
   if (!rules.allows(new URL(leg.url))) {
     throw new FetchError('robots-disallowed', 'expected robots.txt to allow the address, found it disallowed', { url: leg.url });
   }
   const gapSeconds = Math.max(Math.min(rules.crawlDelaySeconds, longestWaitSeconds), policy.limits.spacingSeconds ?? 0);
+  const asks = policy.asksReservations === true && leg.method === 'GET';
+  const reserves = asks ? await tdmRulesFor(question, { entry, robots: rules, gapSeconds }, effects) : null;
   let wish: Wish = { waitSeconds: null, paced: false, stop: null };
   let sentAt = 0;
   const errand: Errand = {
@@ -107,7 +115,7 @@ async function go(leg: Leg, journey: Journey, effects: JourneyEffects): Promise<
       await hosts.heard(entry, wish.waitSeconds);
     },
   };
-  return { ...(await carry(errand, effects)), wish };
+  return { ...(await carry(errand, effects)), wish, reservation: reserves?.reservationAt(new URL(leg.url)) ?? null };
 }
 
 /** The last moment to hold a request back: source or host may have been closed while it waited for its turn. */
@@ -173,9 +181,9 @@ function wishOf(answer: Answer, policy: FetchPolicy, now: string): Wish {
 }
 
 /** The verdict on the last answer; what is no page gives its place free. */
-function landed({ url }: Leg, { answer, hold, wish }: Arrival, journey: Journey, { credentials }: JourneyEffects): Landing {
+function landed({ url }: Leg, { answer, hold, wish, reservation }: Arrival, journey: Journey, { credentials }: JourneyEffects): Landing {
   const { policy, conditions, download } = journey;
-  if (download?.isConfirmedBy(answer.status) === true) return { state: 'captured', url, answer, hold };
+  if (download?.isConfirmedBy(answer.status) === true) return { state: 'captured', url, answer, hold, reservation };
   if (download !== null && answer.status === 416) {
     hold.release();
     download.forget();
@@ -192,7 +200,7 @@ function landed({ url }: Leg, { answer, hold, wish }: Arrival, journey: Journey,
     });
   }
   const verdict = verdictOn(answer.status, { accepts: policy.accepts, conditional: Object.keys(conditions).length > 0 });
-  if (verdict.state !== 'failed') return { state: verdict.state, url, answer, hold };
+  if (verdict.state !== 'failed') return { state: verdict.state, url, answer, hold, reservation };
   hold.release();
   if (wish.stop !== null) throw new FetchError(wish.stop.code, wish.stop.message, { url });
   const facts = { url, retry: verdict.retry || wish.paced, retryAfterSeconds: wish.waitSeconds };

@@ -1,4 +1,5 @@
 // robots.txt as RFC 9309 has it: groups, the longest match on percent-normalised octets, and Crawl-delay beside it. Pure.
+import { matchesPath, spelledPath } from './path-pattern.ts';
 import { productToken } from './user-agent.ts';
 
 /** As much of a robots.txt as is read and kept (RFC 9309 2.5). */
@@ -38,8 +39,8 @@ export function parseRobots(text: string): RobotsRules {
   return {
     allows(url) {
       if (url.pathname === '/robots.txt') return true;
-      const path = normalise(`${url.pathname}${url.search}`, false);
-      return rules.find((rule) => matches(rule.pattern, path))?.allow ?? true;
+      const path = spelledPath(`${url.pathname}${url.search}`, 'address');
+      return rules.find((rule) => matchesPath(rule.pattern, path))?.allow ?? true;
     },
     crawlDelaySeconds: group.crawlDelaySeconds,
   };
@@ -63,7 +64,7 @@ function groupsOf(text: string): Groups {
     } else if (key === 'allow' || key === 'disallow') {
       naming = false;
       // An empty value is no rule: an empty Disallow leaves everything allowed.
-      if (value !== '') for (const group of current) group.rules.push({ allow: key === 'allow', pattern: normalise(value, true) });
+      if (value !== '') for (const group of current) group.rules.push({ allow: key === 'allow', pattern: spelledPath(value, 'pattern') });
     } else if (key === 'crawl-delay') {
       for (const group of current) group.crawlDelaySeconds = Math.max(group.crawlDelaySeconds, delayOf(value));
     }
@@ -88,44 +89,4 @@ function groupNamed(value: string, groups: Groups): Group | null {
 
 function delayOf(value: string): number {
   return /^\d*\.?\d+$/.test(value) ? Number(value) : 0;
-}
-
-/**
- * One spelling for each path: octets outside US-ASCII percent-encoded, unreserved octets not, hexadecimal in capitals
- * (RFC 9309 2.2.2, RFC 3986 2.3). In a pattern `*` and a last `$` keep their meaning; elsewhere they stand encoded (2.2.3).
- */
-function normalise(path: string, isPattern: boolean): string {
-  return path.replace(/%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~:/?#[\]@!&'()+,;=%]+/gu, (found, index: number) => {
-    if (found.startsWith('%')) return unescaped(found);
-    if (!isPattern) return encoded(found);
-    const anchored = found.endsWith('$') && index + found.length === path.length;
-    const body = anchored ? found.slice(0, -1) : found;
-    return body.split('*').map(encoded).join('*') + (anchored ? '$' : '');
-  });
-}
-
-function unescaped(escape: string): string {
-  const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-  return /[A-Za-z0-9\-._~]/.test(character) ? character : escape.toUpperCase();
-}
-
-function encoded(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-}
-
-/** Whether a pattern matches the beginning of a path: each part at its leftmost place, so the time is bounded. */
-function matches(pattern: string, path: string): boolean {
-  const anchored = pattern.endsWith('$');
-  const parts = (anchored ? pattern.slice(0, -1) : pattern).split('*');
-  const first = parts[0]!;
-  if (!path.startsWith(first)) return false;
-  let at = first.length;
-  if (parts.length === 1) return !anchored || at === path.length;
-  const last = anchored ? parts.pop()! : '';
-  for (const part of parts.slice(1)) {
-    const found = path.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return !anchored || (path.length - last.length >= at && path.endsWith(last));
 }

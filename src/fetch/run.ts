@@ -16,6 +16,7 @@ interface SourceCount {
   pages: number;
   /** Milliseconds from each request to the head of its answer. */
   readonly waits: number[];
+  readonly remarks: Set<string>;
   stopped: Closure | null;
 }
 
@@ -28,7 +29,9 @@ export class Run {
   constructor(policies: readonly FetchPolicy[], signal: AbortSignal) {
     this.signal = signal;
     this.#policies = new Map(policies.map((policy) => [policy.sourceId, policy]));
-    this.#counts = new Map(policies.map(({ sourceId }) => [sourceId, { requests: 0, pages: 0, waits: [], stopped: null }]));
+    this.#counts = new Map(
+      policies.map(({ sourceId }) => [sourceId, { requests: 0, pages: 0, waits: [], remarks: new Set(), stopped: null }]),
+    );
   }
 
   get sourceIds(): readonly string[] {
@@ -52,6 +55,11 @@ export class Run {
     this.#of(sourceId).waits.push(milliseconds);
   }
 
+  /** Notes what a reader of the run report should know, once. */
+  remark(sourceId: string, told: string): void {
+    this.#of(sourceId).remarks.add(told);
+  }
+
   /** Takes one page off the source's budget; false when there is none left. */
   spendPage(sourceId: string): boolean {
     const count = this.#of(sourceId);
@@ -72,7 +80,12 @@ export class Run {
   }
 
   tallies(): ReadonlyMap<string, FetchTally> {
-    return new Map([...this.#counts].map(([sourceId, { requests, waits }]) => [sourceId, { requests, responseMs: medianOf(waits) }]));
+    return new Map(
+      [...this.#counts].map(([sourceId, { requests, waits, remarks }]) => [
+        sourceId,
+        { requests, responseMs: medianOf(waits), remarks: [...remarks] },
+      ]),
+    );
   }
 
   #of(sourceId: string): SourceCount {

@@ -124,7 +124,7 @@ function captureOf(task: FetchTask, landing: Landing, fetchedAt: string): Captur
   };
 }
 
-function factsOf({ sourceId, request }: FetchTask, { answer, url }: Landing, fetchedAt: string): Omit<CaptureFacts, 'id'> {
+function factsOf({ sourceId, request }: FetchTask, { answer, url, reservation }: Landing, fetchedAt: string): Omit<CaptureFacts, 'id'> {
   const { status, headers } = answer;
   return {
     sourceId,
@@ -136,5 +136,6 @@ function factsOf({ sourceId, request }: FetchTask, { answer, url }: Landing, fet
     lastModified: headers['last-modified'] ?? null,
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheTransfer.has(name))),
     fetchedAt,
+    ...(reservation === null ? {} : { hostReservation: reservation }),
   };
 }

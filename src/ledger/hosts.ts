@@ -1,8 +1,6 @@
 // Fetching's memory: validators of stored answers, and what hosts have asked of us.
-import type { Commit, Ledger } from './ledger.ts';
+import type { Commit, HostMemory, Ledger } from './ledger.ts';
 import { keyOf, type Database, type Store } from './store.ts';
-
-type HostState = NonNullable<Awaited<ReturnType<Ledger['hostState']>>>;
 
 /** The part of the ledger that remembers for the fetcher. */
 export function hostPart(store: Store): Pick<Ledger, 'validators' | 'hostState' | 'saveHostState'> {
@@ -23,16 +21,18 @@ export function hostPart(store: Store): Pick<Ledger, 'validators' | 'hostState' 
         host,
         blockedUntil: row.blocked_until,
         robots: row.robots === null ? null : JSON.parse(row.robots),
+        tdmrep: row.tdmrep === null ? null : JSON.parse(row.tdmrep),
       };
     },
     saveHostState: (state) => saveHost(store.db, state),
   };
 }
 
-async function saveHost(db: Database, state: HostState): Promise<void> {
+async function saveHost(db: Database, state: HostMemory): Promise<void> {
   const kept = {
     blocked_until: state.blockedUntil,
     robots: state.robots === null ? null : JSON.stringify(state.robots),
+    tdmrep: state.tdmrep === null ? null : JSON.stringify(state.tdmrep),
   };
   await db
     .insertInto('hosts')

@@ -212,6 +212,21 @@ export interface ItemFilter {
   readonly lastSeenFrom?: string;
 }
 
+/** What is remembered of a host: when it may be asked again, and its robots.txt and tdmrep.json as they last came. */
+export interface HostMemory {
+  host: string;
+  blockedUntil: string | null;
+  robots: HostFileMemory | null;
+  tdmrep: HostFileMemory | null;
+}
+
+/** A file that speaks for its host. */
+export interface HostFileMemory {
+  status: number;
+  body: string;
+  fetchedAt: string;
+}
+
 export interface Ledger {
   readonly engine: 'sqlite' | 'postgresql';
 
@@ -253,14 +268,8 @@ export interface Ledger {
 
   // fetching's memory
   validators(sourceId: string, url: string): Promise<{ etag: string | null; lastModified: string | null } | null>;
-  hostState(
-    host: string,
-  ): Promise<{ host: string; blockedUntil: string | null; robots: { status: number; body: string; fetchedAt: string } | null } | null>;
-  saveHostState(state: {
-    host: string;
-    blockedUntil: string | null;
-    robots: { status: number; body: string; fetchedAt: string } | null;
-  }): Promise<void>;
+  hostState(host: string): Promise<HostMemory | null>;
+  saveHostState(state: HostMemory): Promise<void>;
 
   // captures
   /** The newest record of a body, by its hash. */

@@ -50,6 +50,7 @@ export interface HostTable {
   host: string;
   blocked_until: string | null;
   robots: string | null;
+  tdmrep: string | null;
 }
 
 export interface CaptureTable {

@@ -108,6 +108,16 @@ describe('a capture', () => {
     );
   });
 
+  test('keeps what the host reserved of it, in a record and in a revisit', async () => {
+    const hostReservation = 'tdmrep.json: 1 for /caf\u00e9/';
+    const first = await archive.write(capture('reserved', { hostReservation }), null);
+    expect((await archive.read(first)).hostReservation).toBe(hostReservation);
+    expect((await archive.read(await archive.write(capture('reserved', { hostReservation }), first))).hostReservation).toBe(
+      hostReservation,
+    );
+    expect(await archive.read(await archive.write(capture('reserved'), first))).not.toHaveProperty('hostReservation');
+  });
+
   test('with headers of the wire keeps them, though they do not describe the stored body', async () => {
     const headers = { 'content-encoding': 'br', 'transfer-encoding': 'chunked', 'content-length': '17', 'x-empty': '', ':status': '200' };
     const place = await archive.write(capture('decoded', { headers }), null);

@@ -1,6 +1,6 @@
 // Ports in memory, and a fetcher over a farm: what a test of the fetch room needs of the world.
 import type { FetchError } from '../../src/errors.ts';
-import type { FetchOutcome, FetchPolicy, FetchTask, FrontierPort, HostState } from '../../src/fetch/fetcher.ts';
+import type { FetchOutcome, FetchPolicy, FetchTally, FetchTask, FrontierPort, HostState } from '../../src/fetch/fetcher.ts';
 import { openFetcher, type FetcherOptions } from '../../src/fetch/open-fetcher.ts';
 import type { Capture, PageRequest } from '../../src/model.ts';
 import { page } from '../../src/source.ts';
@@ -58,10 +58,7 @@ export interface Bench {
   readonly settled: Settled[];
   readonly warnings: string[];
   /** Adds pages of sources and runs them to the end. */
-  run(
-    pages: Readonly<Record<string, readonly (PageRequest | string)[]>>,
-    more?: RunMore,
-  ): Promise<ReadonlyMap<string, { requests: number }>>;
+  run(pages: Readonly<Record<string, readonly (PageRequest | string)[]>>, more?: RunMore): Promise<ReadonlyMap<string, FetchTally>>;
   capture(url: string): Capture;
   error(url: string): FetchError;
   outcome(url: string): FetchOutcome;

@@ -54,7 +54,7 @@ describe('client credentials', () => {
       'content-type': 'application/x-www-form-urlencoded',
       'user-agent': 'techwatch/0.1.0 (+https://desk.example/watch)',
     });
-    expect(tally.get('api')).toEqual({ requests: 4, responseMs: expect.any(Number) });
+    expect(tally.get('api')).toEqual({ requests: 4, responseMs: expect.any(Number), remarks: [] });
   });
 
   it('are exchanged again when the token has run out, and the page is asked again', async () => {

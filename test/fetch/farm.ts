@@ -25,14 +25,17 @@ export interface Said {
 
 export type Answering = string | Said | ((seen: Seen, response: ServerResponse) => Said | string | undefined | void);
 
-/** Pages by path; `*` answers what is not named, `/robots.txt` is missing unless given. */
+/** What speaks for a host and is no page of it. */
+const hostFiles: ReadonlySet<string> = new Set(['/robots.txt', '/.well-known/tdmrep.json']);
+
+/** Pages by path; `*` answers what is not named, files that speak for the host are missing unless given. */
 export type Site = Readonly<Record<string, Answering>>;
 
 /** A running farm. */
 export interface Farm {
   readonly port: number;
   readonly seen: readonly Seen[];
-  /** Requests of a host, without those of robots.txt. */
+  /** Requests of a host, without those of files that speak for it. */
   pages(host: string): readonly Seen[];
   /** Host to loopback address, for all hosts of the farm. */
   readonly origins: ReadonlyMap<string, string>;
@@ -69,7 +72,7 @@ export async function openFarm(sites: Readonly<Record<string, Site>>, address = 
   return {
     port,
     seen,
-    pages: (host) => seen.filter((each) => each.host === host && each.path !== '/robots.txt'),
+    pages: (host) => seen.filter((each) => each.host === host && !hostFiles.has(each.path)),
     get origins() {
       return new Map([...known.keys()].map((host) => [host, base]));
     },
@@ -83,7 +86,7 @@ export async function openFarm(sites: Readonly<Record<string, Site>>, address = 
 }
 
 function answer(site: Site | undefined, seen: Seen, response: ServerResponse): void {
-  const found = site?.[seen.path] ?? (seen.path === '/robots.txt' ? undefined : site?.['*']);
+  const found = site?.[seen.path] ?? (hostFiles.has(seen.path) ? undefined : site?.['*']);
   const told = typeof found === 'function' ? found(seen, response) : found;
   if (told === undefined && typeof found === 'function') return;
   const said: Said = told === undefined ? { status: 404, body: 'not here' } : typeof told === 'string' ? { body: told } : told;

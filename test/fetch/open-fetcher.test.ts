@@ -20,7 +20,7 @@ describe('a run', () => {
     expect(capture.id).toBe(createHash('sha256').update('Grüße').digest('hex'));
     expect(capture.headers['x-thing']).toBe('one');
     expect(farm.seen.map(({ path }) => path)).toEqual(['/robots.txt', '/a?b=1']);
-    expect(tally.get('news')).toEqual({ requests: 2, responseMs: expect.any(Number) });
+    expect(tally.get('news')).toEqual({ requests: 2, responseMs: expect.any(Number), remarks: [] });
   });
 
   it('says who it is, and names no browser', async () => {

@@ -104,7 +104,7 @@ describe('pace', () => {
   it('waits out what is left of a pause that an earlier process was asked for', async () => {
     const now = '2026-11-22T10:00:00.000Z';
     const { bench, farm } = await openBoth({ 'news.example': { '*': 'x' } }, { now: () => now });
-    bench.hosts.set('news.example', { host: 'news.example', blockedUntil: '2026-11-22T10:00:00.500Z', robots: null });
+    bench.hosts.set('news.example', { host: 'news.example', blockedUntil: '2026-11-22T10:00:00.500Z', robots: null, tdmrep: null });
     const began = performance.now() / 1000;
     await bench.run({ news: [feed] });
     expect(farm.seen[0]!.at - began).toBeGreaterThanOrEqual(0.5);

@@ -118,7 +118,7 @@ describe('robots.txt', () => {
     );
     expect(bench.settled.every(({ outcome }) => outcome.state === 'captured')).toBe(true);
     expect(farm.seen.filter(({ path }) => path === '/robots.txt')).toHaveLength(1);
-    expect(tally.get('news')).toEqual({ requests: 6, responseMs: expect.any(Number) });
+    expect(tally.get('news')).toEqual({ requests: 6, responseMs: expect.any(Number), remarks: [] });
   });
 
   it('that asks for patience is not asked before', async () => {

@@ -105,13 +105,14 @@ export function frontierContract(subject: () => Subject): void {
     test('remembers what a host asked of us', async () => {
       const { ledger } = subject();
       expect(await ledger.hostState('a.example')).toBeNull();
-      const blocked = { host: 'a.example', blockedUntil: at(90), robots: null };
+      const blocked = { host: 'a.example', blockedUntil: at(90), robots: null, tdmrep: null };
       await ledger.saveHostState(blocked);
       expect(await ledger.hostState('a.example')).toEqual(blocked);
       const known = {
         host: 'a.example',
         blockedUntil: null,
         robots: { status: 200, body: 'User-agent: *\nDisallow:\n', fetchedAt: at(1) },
+        tdmrep: { status: 200, body: '[]', fetchedAt: at(2) },
       };
       await ledger.saveHostState(known);
       expect(await ledger.hostState('a.example')).toEqual(known);

@@ -32,7 +32,7 @@ describe('a gathering', () => {
       finishedAt: now,
       sources: {
         news: {
-          requests: 2,
+          requests: 3,
           responseMs: expect.any(Number),
           captures: 1,
           notModified: 0,

@@ -1,8 +1,10 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isConsentWall, reservationOf } from '../../pipelines/reservation.ts';
 import type { CaptureFacts } from '../../src/model.ts';
 import { request } from '../ledger/samples.ts';
-import { card, openBench, type Bench } from './bench.ts';
+import { card, collect, openBench, openTestWorld, type Bench } from './bench.ts';
 import { article, feedAnswer, site, stories } from './told.ts';
 
 let bench: Bench | null = null;
@@ -46,6 +48,32 @@ describe('a reservation', () => {
     expect(reservationOf(facts(headers), html(meta))).toBeNull();
   });
 
+  it.each([
+    ['the meta element supersedes header and file', '1', '0', 'tdmrep.json: 1 for /', null],
+    ['the header supersedes the file', '0', null, 'tdmrep.json: 1 for /', null],
+    ['the file holds where nothing else says', null, null, 'tdmrep.json: 1 for /', 'tdmrep.json: 1 for /'],
+    ['another value says nothing', '2', 'yes', 'tdmrep.json: 1 for /', 'tdmrep.json: 1 for /'],
+    ['the meta element reserves what the header does not', '0', '1', null, '<meta name="tdm-reservation" content="1">'],
+  ])('is stated by the most particular place: %s', (_name, header, meta, file, told) => {
+    const capture = {
+      ...facts(header === null ? {} : { 'tdm-reservation': header }),
+      ...(file === null ? {} : { hostReservation: file }),
+    };
+    expect(reservationOf(capture, html(meta === null ? '' : `<meta name="tdm-reservation" content="${meta}">`))).toBe(told);
+  });
+
+  it('is told with the policy that goes with it, where that is an address', () => {
+    const policy = 'https://news.example/policy.json';
+    expect(reservationOf(facts({ 'tdm-reservation': '1', 'tdm-policy': policy }), null)).toBe(`tdm-reservation: 1, policy ${policy}`);
+    expect(reservationOf(facts({ 'tdm-reservation': '1', 'tdm-policy': 'ask us' }), null)).toBe('tdm-reservation: 1');
+    const metas = `<meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="${policy}">`;
+    expect(reservationOf(facts({}), html(metas))).toBe(`<meta name="tdm-reservation" content="1">, policy ${policy}`);
+  });
+
+  it('by noai holds beside a tdm-reservation of 0', () => {
+    expect(reservationOf(facts({ 'tdm-reservation': '0', 'x-robots-tag': 'noai' }), null)).toBe('x-robots-tag: noai');
+  });
+
   it('is looked for in the body of pages alone', () => {
     expect(reservationOf(facts({}, 'application/json'), html('<meta name="tdm-reservation" content="1">'))).toBeNull();
   });
@@ -75,6 +103,44 @@ describe('a source whose articles are reserved', () => {
     });
     // Known and as told before: it is not asked for again.
     expect((await watch.gather([source])).sources['news']).toMatchObject({ captures: 1, dispositions: { unchanged: 3 } });
+  });
+});
+
+describe('a source whose host reserves its articles in tdmrep.json', () => {
+  it('keeps what its open feed tells, and nothing of the pages', async () => {
+    const told = stories('news.example', 3);
+    const file = JSON.stringify([{ location: '/news/', 'tdm-reservation': 1 }]);
+    const watch = (bench = await openBench({ 'news.example': { ...site('news.example', told), '/.well-known/tdmrep.json': file } }));
+    const report = (await watch.gather([card('news', { follow: 'article' })])).sources['news'];
+    expect(report).toMatchObject({ dispositions: { indexed: 3 }, error: null });
+    expect(report?.warnings).toEqual([
+      'text and data mining is reserved (tdmrep.json: 1 for /news/): what is reserved is not kept beyond title and link',
+    ]);
+    expect((await watch.items()).map(({ notice }) => [notice.text, notice.abstract === null])).toEqual(told.map(() => [null, false]));
+    expect(await (await watch.world.ledger()).sourceState('news')).toMatchObject({ reservation: { told: 'tdmrep.json: 1 for /news/' } });
+  });
+
+  it('keeps titles alone of a feed that is reserved, in a replay too; a file that is none is told', async () => {
+    const told = stories('news.example', 2);
+    const file = JSON.stringify([{ location: '/feed.xml', 'tdm-reservation': 1 }, { location: '/' }]);
+    const watch = (bench = await openBench({ 'news.example': { ...site('news.example', told), '/.well-known/tdmrep.json': file } }));
+    const source = card('news');
+    const report = (await watch.gather([source])).sources['news'];
+    expect(report?.warnings).toContain(
+      'https://news.example/.well-known/tdmrep.json is not as it should be: expected rules with a location and tdm-reservation 0 or 1, found 1 without',
+    );
+    const bare = told.map(() => [null, null]);
+    expect((await watch.items()).map(({ notice }) => [notice.abstract, notice.text])).toEqual(bare);
+    const home = watch.path('again');
+    await cp(join(watch.home, 'archive'), join(home, 'archive'), { recursive: true });
+    const again = openTestWorld({ ...watch.config, home }, { sources: [source], get: () => source });
+    try {
+      expect((await watch.sayIn<{ captures: number }>(again, 'replay')).document.captures).toBe(1);
+      const items = await collect((await again.ledger()).stream({}));
+      expect(items.map(({ notice }) => [notice.abstract, notice.text])).toEqual(bare);
+    } finally {
+      await again.close();
+    }
   });
 });
 
