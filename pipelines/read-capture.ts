@@ -1,7 +1,9 @@
 // Reads one capture as its source does; whatever a reader stumbles over becomes an error of the house.
-import { UnreadableError, WatchError } from '../src/errors.ts';
+import { LayoutChangedError, UnreadableError, WalledError, WatchError } from '../src/errors.ts';
 import type { Capture } from '../src/model.ts';
+import { readArticle } from '../src/read/article.ts';
 import { readableCapture } from '../src/read/readable-capture.ts';
+import { decodeText } from '../src/read/text.ts';
 import type { Reading, Source } from '../src/source.ts';
 
 /** A PDF document is read so long; what was not reached by then is left out. Shorter than a thread's patience. */
@@ -12,8 +14,17 @@ export async function readCapture(source: Source, capture: Capture): Promise<Rea
   try {
     return source.read(await readableCapture(capture, { signal: AbortSignal.timeout(longestPdfMs) }));
   } catch (error) {
-    throw stumbled(error, source.id, capture.finalUrl);
+    throw behindWall(error, capture) ?? stumbled(error, source.id, capture.finalUrl);
   }
+}
+
+/** A page on which a reader finds nothing of what it looks for may be a wall that was served in its place, with status 200. */
+function behindWall(error: unknown, { body, contentType, finalUrl }: Capture): WalledError | null {
+  if (!(error instanceof LayoutChangedError || error instanceof UnreadableError)) return null;
+  const text = decodeText(body, contentType);
+  if (!/<(?:!doctype html|html|head|body)/iu.test(text.slice(0, 2000))) return null;
+  const { wall } = readArticle(text, finalUrl);
+  return wall === 'consent' || wall === 'human' ? new WalledError(wall, { where: finalUrl }) : null;
 }
 
 /** A reader that stumbles over hostile bytes stops its own source, never the run. */

@@ -1,6 +1,6 @@
 // The way of one page: archived, read, its notices kept, its further pages enqueued, all in one commit.
 // Every page that was leased is settled here exactly once.
-import { FetchError, WatchError } from '../src/errors.ts';
+import { WalledError, WatchError, type FetchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
 import type { Commit, Ledger } from '../src/ledger/ledger.ts';
@@ -91,6 +91,7 @@ export async function withoutPage(
   effects: SettleEffects,
 ): Promise<void> {
   const { completes, url } = task.request;
+  if (error instanceof WalledError && error.wall === 'consent') tally.consentWall();
   if (completes === null) {
     tally.failed(toldOf(error, url));
     if (record === null) return await effects.ledger.settle(task.id, 'failed');
@@ -109,8 +110,7 @@ async function settleCapture(
 ): Promise<void> {
   const { completes, url } = task.request;
   if (isConsentWall(url, capture.finalUrl)) {
-    const wall = new FetchError('blocked', 'expected the page, found one that asks for consent, which is not given', { url });
-    return await withoutPage(task, wall, null, tally, effects);
+    return await withoutPage(task, new WalledError('consent', { where: url }), null, tally, effects);
   }
   const reserved = await noteReservation(capture, capture.body, tally, effects);
   // Nothing of the page is kept, not in the archive either; its notice stays as the list told it.

@@ -37,6 +37,8 @@ export interface SourceTally {
   /** The index refused an item: what was indexed or revised in this run is quarantined; an item of an earlier run is only told. */
   quarantined(reason: string): void;
   warn(message: string): void;
+  /** A request for consent stood where a page should be. */
+  consentWall(): void;
   /** The first error of a source is the one that is reported. */
   failed(error: { readonly code: string; readonly message: string; readonly url: string | null }): void;
   readonly hasFailed: boolean;
@@ -67,7 +69,7 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
   const warnings: string[] = [];
   const filled = new Map<string, number>();
   const heldMentions = new Set<string>();
-  let [captures, unmodified, postponements, told, unsaid, heldBack] = [0, 0, 0, 0, 0, 0];
+  let [captures, unmodified, postponements, told, unsaid, heldBack, consentWalls] = [0, 0, 0, 0, 0, 0, 0];
   let newestOn = past.newestOn;
   let freshSeconds: number | null = null;
   const deadlines = new Set<string>();
@@ -128,6 +130,7 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
       dispositions.quarantined += 1;
     },
     warn,
+    consentWall: () => void (consentWalls += 1),
     failed: (found) => void (error ??= found),
     get hasFailed() {
       return error !== null;
@@ -160,6 +163,7 @@ export function openTally(source: Source, { resumed, partial = false, past = noP
       breaches,
       warnings: unsaid > 0 ? [...warnings, `${unsaid} further warnings`] : warnings,
       error,
+      ...(consentWalls > 0 ? { consentWalls } : {}),
     }),
   };
   return tally;

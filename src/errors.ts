@@ -145,6 +145,17 @@ export class UnreadableError extends WatchError {
   }
 }
 
+/** A wall stands where the page should be: it asks for consent, or for a proof of being human. It is never answered. */
+export class WalledError extends WatchError {
+  readonly wall: 'consent' | 'human';
+
+  constructor(wall: 'consent' | 'human', facts: Facts = {}) {
+    const asks = wall === 'consent' ? 'that asks for consent, which is not given' : 'that asks whether its reader is human';
+    super('stop-source', 'blocked', `expected the page, found one ${asks}`, facts);
+    this.wall = wall;
+  }
+}
+
 /** The page reads, but what the source relies on is gone. */
 export class LayoutChangedError extends WatchError {
   constructor(message: string, facts: Facts = {}) {

@@ -12,6 +12,8 @@ export type Concern =
   | { readonly name: 'quarantined'; readonly since: string }
   /** The publisher refuses us: what is open is kept, and no browser is imitated. */
   | { readonly name: 'blocked'; readonly since: string | null }
+  /** In the last run a request for consent stood in place of so many pages: it is not answered, and what is open is kept. */
+  | { readonly name: 'consent-walled'; readonly pages: number }
   /** Nothing newer for so many days. */
   | { readonly name: 'silent'; readonly days: number; readonly allowed: number }
   /** It was due a cadence ago and nobody asked. */
@@ -108,7 +110,9 @@ function concernsOf(source: Source, memory: SourceMemory, now: string): readonly
   const concerns: Concern[] = [];
   const { quarantinedAt = null, lastError, lastReport, lastSuccessAt, lastRunAt, nextDueAt } = memory;
   if (quarantinedAt !== null) concerns.push({ name: 'quarantined', since: quarantinedAt });
-  if (lastError?.code === 'blocked') concerns.push({ name: 'blocked', since: lastSuccessAt });
+  const walls = lastReport?.consentWalls ?? 0;
+  if (walls > 0) concerns.push({ name: 'consent-walled', pages: walls });
+  if (lastError?.code === 'blocked' && walls === 0) concerns.push({ name: 'blocked', since: lastSuccessAt });
   for (const told of lastReport?.breaches ?? []) concerns.push({ name: 'breached', told });
   const silence = silentFor(source, memory, now);
   if (silence !== null) concerns.push({ name: 'silent', days: Math.floor(silence / dayMs), allowed: source.cadence.staleAfterDays });

@@ -368,6 +368,8 @@ export interface SourceReport {
   readonly breaches: readonly string[];
   readonly warnings: readonly string[];
   readonly error: { readonly code: string; readonly message: string; readonly url: string | null } | null;
+  /** Pages in whose place a request for consent stood; absent for none. */
+  readonly consentWalls?: number;
 }
 
 /** What became of a run. */

@@ -83,6 +83,7 @@ export function healthMark({ health, error: told, quarantinedAt }: SourceRow, wo
 
 /** A concern as a sentence. */
 export function concernInWords(concern: Concern, words: Words): string {
+  if (concern.name === 'consent-walled') return words.t('concern.consent-walled', { pages: words.number(concern.pages) });
   if (concern.name === 'reserved') return words.t('concern.reserved', { told: concern.told });
   if (concern.name === 'breached') return words.t('concern.breached', { told: concern.told });
   if (concern.name === 'silent') return words.t('concern.silent', { days: concern.days, allowed: concern.allowed });

@@ -1,6 +1,6 @@
 // From a list to the articles behind it: notices that wait for their text, and the page that completes one.
 // What a list says of a notice is never overwritten by its page, but for a link that only led to it; the page fills what was left open.
-import { UnreadableError } from '../errors.ts';
+import { UnreadableError, WalledError } from '../errors.ts';
 import type { Capture, DateEvidence, Notice, NoticeFacts, PageRequest } from '../model.ts';
 import { readArticle } from '../read/article.ts';
 import { withoutReleaseEnd } from '../read/release-end.ts';
@@ -60,7 +60,7 @@ export function isWebAddress(url: string): boolean {
 
 /**
  * The page of a followed notice: the notice with the article's text, a release without its standing end. Throws UnreadableError
- * when the page is no HTML; a PDF is read where `readableCapture` (read) has made a page of it.
+ * when the page is no HTML, WalledError when it asks for consent or a proof of being human instead of showing its text; a PDF is read where `readableCapture` (read) has made a page of it.
  */
 export function readFollowed(capture: Capture): Reading {
   const { completes, context } = capture.request;
@@ -72,6 +72,7 @@ export function readFollowed(capture: Capture): Reading {
     throw new UnreadableError(`expected an HTML page, found ${marked === '%PDF-' ? 'a PDF' : type}`, { where: capture.finalUrl });
   }
   const article = readArticle(decodeText(capture.body, capture.contentType), capture.finalUrl);
+  if (article.wall === 'consent' || article.wall === 'human') throw new WalledError(article.wall, { where: capture.finalUrl });
   const text = completes.kind === 'vendor-release' ? withoutReleaseEnd(article.text) : article.text;
   const notice: Notice = {
     ...completes,

@@ -9,7 +9,7 @@ import { mainContent } from './main-content.ts';
 import { pageBlocks } from './page-blocks.ts';
 import { firstMeta, pageMetadata } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
-import { WALL_WARNINGS, wallOf } from './page-wall.ts';
+import { WALL_WARNINGS, wallOf, type PageWall } from './page-wall.ts';
 import { plainText } from './plain-text.ts';
 
 /** What a page says. */
@@ -34,6 +34,8 @@ export interface Article {
    * a text that the page states itself.
    */
   readonly quality: number;
+  /** What the page asks for instead of showing its text; null where it shows one, or nothing at all. */
+  readonly wall: PageWall | null;
   readonly warnings: readonly string[];
 }
 
@@ -49,6 +51,7 @@ const UNREAD: Article = {
   canonicalUrl: null,
   reader: 'none',
   quality: 0,
+  wall: null,
   warnings: [],
 };
 
@@ -72,7 +75,7 @@ function articleOf($: HtmlPage, url: string | null): Article {
   const text = stated.length > told.length ? stated : told;
   const title = articleTitle($, metadata);
   const wall = wallOf(text === '' ? $('noscript').text() : text, title);
-  if (wall !== null) return { ...UNREAD, canonicalUrl: metadata.canonicalUrl, warnings: [WALL_WARNINGS[wall]] };
+  if (wall !== null) return { ...UNREAD, wall, canonicalUrl: metadata.canonicalUrl, warnings: [WALL_WARNINGS[wall]] };
   return {
     title,
     text,
@@ -83,6 +86,7 @@ function articleOf($: HtmlPage, url: string | null): Article {
     canonicalUrl: metadata.canonicalUrl,
     reader: text === '' ? 'none' : text === told ? main.reader : 'json-ld',
     quality: text === '' ? 0 : text === told ? main.quality : 1,
+    wall: null,
     warnings: text === '' ? ['no main text found'] : [],
   };
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseCard } from '../../src/cards/card.ts';
-import { LayoutChangedError, UnreadableError } from '../../src/errors.ts';
+import { LayoutChangedError, UnreadableError, WalledError } from '../../src/errors.ts';
 import type { PageRequest } from '../../src/model.ts';
 import { readableCapture } from '../../src/read/readable-capture.ts';
 import type { Source } from '../../src/source.ts';
@@ -176,11 +176,18 @@ describe('follow: article', () => {
     expect(news.read(captureOf(long, {}, request)).notices[0]?.text).toContain('police forces of nine countries');
   });
 
-  it('keeps nothing of a wall but a warning', () => {
+  it('is no page that asks for consent or a proof of being human in its place', () => {
     const wall = '<main><p>We use cookies and ask for your consent.</p><p>You may accept or reject all cookies.</p></main>';
-    const { notices, warnings } = completed(`<html><body>${wall}</body></html>`);
+    expect(() => completed(`<html><body>${wall}</body></html>`)).toThrow(WalledError);
+    expect(() => completed('<html><title>Just a moment...</title><body><p>Checking your browser.</p></body></html>')).toThrow(/human/u);
+  });
+
+  it('keeps nothing of a page that is empty until scripts run but a warning', () => {
+    const { notices, warnings } = completed(
+      '<html><body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>',
+    );
     expect(notices[0]).toMatchObject({ title: 'From the feed', text: null });
-    expect(warnings).toEqual([expect.stringContaining('consent to cookies')]);
+    expect(warnings).toEqual([expect.stringContaining('scripts to be switched on')]);
   });
 
   it('refuses a page that is no HTML', () => {

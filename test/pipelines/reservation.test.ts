@@ -2,9 +2,12 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isConsentWall, reservationOf } from '../../pipelines/reservation.ts';
+import { healthOf } from '../../src/health.ts';
 import type { CaptureFacts } from '../../src/model.ts';
+import type { Source } from '../../src/source.ts';
+import type { Answering } from '../fetch/farm.ts';
 import { request } from '../ledger/samples.ts';
-import { card, collect, openBench, openTestWorld, type Bench } from './bench.ts';
+import { card, collect, now, openBench, openTestWorld, type Bench } from './bench.ts';
 import { article, feedAnswer, site, stories } from './told.ts';
 
 let bench: Bench | null = null;
@@ -181,5 +184,52 @@ describe('a consent wall', () => {
     expect(sources['news']).toMatchObject({ dispositions: { indexed: 2 }, error: null });
     expect(sources['news']?.warnings.join()).toMatch(/blocked: expected the page, found one that asks for consent/u);
     expect(sources['shut']?.error?.code).toBe('blocked');
+  });
+
+  it('that is served in place of pages is counted, is no text, and is shown as what it is; the articles are asked for again', async () => {
+    const told = stories('news.example', 3);
+    const banner =
+      '<!doctype html><html><head><title>Your privacy</title></head><body><main><h1>Your privacy</h1><p>We use cookies and ask for your consent to store data on your device.</p><p>You can accept or reject all cookies.</p><button>Accept all cookies</button></main></body></html>';
+    const once: Answering = ({ visit }) => (visit === 1 ? banner : article(told[0]!));
+    const page = { headers: { 'content-type': 'text/html' }, body: banner };
+    const human = '<title>Just a moment...</title><html><body><p>Checking your browser before accessing it.</p></body></html>';
+    const list = { item: 'article', link: 'a@href', title: 'a' };
+    const watch = (bench = await openBench({
+      'news.example': { ...site('news.example', told), [told[0]!.path]: once },
+      'feed.example': { '/feed.xml': page },
+      'list.example': { '/list': page },
+      'human.example': { '/feed.xml': human },
+      'open.example': site('open.example', stories('open.example', 2)),
+    }));
+    const follows = card('news', { follow: 'article' });
+    const sources = [
+      follows,
+      card('feed'),
+      card('list', { reader: 'list', list, start: ['https://list.example/list'] }),
+      card('human'),
+      card('open'),
+    ];
+    const { sources: reports } = await watch.gather(sources);
+    expect(reports['news']).toMatchObject({ dispositions: { indexed: 3 }, error: null, consentWalls: 1 });
+    expect(reports['news']?.warnings.join()).toMatch(/blocked: expected the page, found one that asks for consent/u);
+    for (const name of ['feed', 'list'])
+      expect(reports[name]).toMatchObject({
+        error: { code: 'blocked', message: expect.stringMatching(/asks for consent/u) },
+        consentWalls: 1,
+      });
+    expect(reports['human']).toMatchObject({ error: { code: 'blocked', message: expect.stringMatching(/human/u) } });
+    expect(reports['open']).not.toHaveProperty('consentWalls');
+    expect((await watch.items()).filter(({ notice }) => /cookies/u.test(`${notice.title} ${notice.text}`))).toEqual([]);
+    for (const { headers } of watch.farm.seen) expect(headers['user-agent']).not.toMatch(/Chrome|Firefox|Safari/u);
+    const ledger = await watch.world.ledger();
+    const concerns = async (source: Source) => healthOf(source, await ledger.sourceState(source.id), now).concerns;
+    expect(await concerns(sources[0]!)).toEqual([{ name: 'consent-walled', pages: 1 }]);
+    expect((await concerns(sources[1]!)).map(({ name }) => name)).toContain('consent-walled');
+    expect((await concerns(sources[3]!)).map(({ name }) => name)).toContain('blocked');
+    const again = (await watch.gather([follows])).sources['news'];
+    expect(again).toMatchObject({ dispositions: { revised: 1, unchanged: 2 }, error: null });
+    expect(again).not.toHaveProperty('consentWalls');
+    expect((await watch.items()).filter(({ notice }) => notice.text?.includes(told[0]!.inner) === true)).toHaveLength(1);
+    expect(await concerns(follows)).toEqual([]);
   });
 });

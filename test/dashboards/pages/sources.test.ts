@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { concernInWords } from '../../../dashboards/pages/sources.ts';
+import { wordsOf } from '../../../dashboards/words.ts';
 import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
 
 let desk: TestDesk;
@@ -35,5 +37,11 @@ describe('sources', () => {
         .toArray()
         .every((link) => ($(link).attr('rel') ?? '').includes('noopener')),
     ).toBe(true);
+  });
+
+  it('say in both languages that a request for consent stands in place of pages', () => {
+    const concern = { name: 'consent-walled', pages: 3 } as const;
+    expect(concernInWords(concern, wordsOf('en'))).toMatch(/request for consent stands in place of its pages \(3 in the last run\)/u);
+    expect(concernInWords(concern, wordsOf('fr'))).toMatch(/demande de consentement .*\(3 /u);
   });
 });
