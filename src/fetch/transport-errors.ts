@@ -8,7 +8,9 @@ const lastingTls = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_
 export function errorOf(error: Error, url: string): FetchError {
   if (error instanceof FetchError) return new FetchError(error.code, error.message, { url }, error);
   const code = codeOf(error);
-  const found = `${error.message}${code === '' || error.message.includes(code) ? '' : ` (${code})`}`;
+  // TLS libraries tell of themselves in several lines.
+  const told = error.message.replaceAll(/\s+/gu, ' ').trim();
+  const found = `${told}${code === '' || told.includes(code) ? '' : ` (${code})`}`;
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
     return new FetchError('timeout', `expected a connection, found none in time: ${found}`, { url, retry: true }, error);
   }

@@ -140,6 +140,24 @@ describe('a newsroom', () => {
     expect(read(body, {}, list).map(({ title }) => title)).toEqual(['One', 'Old']);
   });
 
+  it('that lists by relevance instead of date loses none, and changes no date', () => {
+    const dated = (path: string, title: string, on: string): string =>
+      `<article>${head(path, title)}<time datetime="${on}"></time></article>`;
+    const sorted = feedCard({
+      reader: 'list',
+      start: '[https://news.example/en/news]',
+      list: `{ item: article, link: "a@href", title: a, date: "time@datetime" }`,
+    });
+    const body = page(
+      dated('/en/news/old', 'Old', '2024-02-01') + dated('/en/news/new', 'New', '2026-11-20') + dated('/en/news/mid', 'Mid', '2025-05-05'),
+    );
+    expect(read(body, {}, sorted).map(({ title, publishedOn }) => [title, publishedOn])).toEqual([
+      ['Old', '2024-02-01'],
+      ['New', '2026-11-20'],
+      ['Mid', '2025-05-05'],
+    ]);
+  });
+
   it('that lists every release in two languages gives those of the addresses that the card names', () => {
     const body = page(
       `${head('/en/news/one', 'One')}${head('/fr/news/one', 'Un')}${head('/en/news/two', 'Two')}${head('/fr/news/two', 'Deux')}`,

@@ -7,7 +7,7 @@ import type { RunReport, SourceReport } from '../../src/model.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import type { SearchDocument } from '../../dashboards/search-document.ts';
 import { card, now, openBench, type Bench } from './bench.ts';
-import { article, feed, feedAnswer, site, stories, story } from './told.ts';
+import { article, feed, feedAnswer, site, stories, story, type Story } from './told.ts';
 
 let bench: Bench | null = null;
 afterEach(async () => {
@@ -44,6 +44,21 @@ describe('a gathering', () => {
       },
     } satisfies RunReport);
     for (const { title } of told) expect((await finds(watch, title.split(' ')[1]!)).items.map((item) => item.title)).toEqual([title]);
+  });
+
+  it('counts the entries of a last page as doubles when the page behind it repeats them', async () => {
+    const told = stories('news.example', 4);
+    const rows = (some: readonly Story[]): string =>
+      `<!doctype html><html lang="en"><body><main>${some.map(({ path, title }) => `<article><a href="${path}">${title}</a></article>`).join('')}</main></body></html>`;
+    const watch = await open({ 'news.example': { '/1': rows(told.slice(0, 2)), '/2': rows(told.slice(2)), '/3': rows(told.slice(2)) } });
+    const source = card('news', {
+      reader: 'list',
+      start: ['1', '2', '3'].map((page) => `https://news.example/${page}`),
+      list: { item: 'article', link: 'a@href', title: 'a' },
+    });
+    expect((await watch.gather([source])).sources['news']).toMatchObject({ dispositions: { indexed: 4, duplicate: 2 }, error: null });
+    expect((await watch.gather([source])).sources['news']).toMatchObject({ dispositions: { unchanged: 4, duplicate: 2, revised: 0 } });
+    expect(await watch.items()).toHaveLength(4);
   });
 
   it('counts every entry of a feed once: doubles, entries without anything, the known and the new', async () => {

@@ -94,6 +94,18 @@ describe('a notice', () => {
     expect(one({ 'deadline-receipt-tender-date-lot': stamps }).deadlines.map(({ on }) => on)).toEqual(['2026-11-19', '2046-01-01']);
   });
 
+  it('that is told in the language of its buyer alone is read in it', () => {
+    expect(one({ 'notice-title': { fin: 'Rajavalvonnan kamerat' }, 'official-language': ['FIN'] })).toMatchObject({
+      title: 'Rajavalvonnan kamerat',
+      language: 'fi',
+    });
+  });
+
+  it('with fewer deadlines than lots has those that it states', () => {
+    const lots = { 'title-lot': { eng: ['Lot 1', 'Lot 2', 'Lot 3'] }, 'deadline-receipt-tender-date-lot': ['2027-01-15+01:00'] };
+    expect(one(lots).deadlines).toEqual([{ on: '2027-01-15', stage: null }]);
+  });
+
   it('tells its lots, each text once, without what it says itself', () => {
     const lots = {
       'title-lot': { eng: ['Sample', 'Lot 1', 'Lot 2'] },
