@@ -1,7 +1,7 @@
 // National calls of the Internal Security Fund in Austria: the ministry's page of the fund and its sister pages in the same folder,
 // long static texts with dates such as `15. November 2026`.
-import { defineSource, page } from '../../src/source.ts';
-import { readNational, type NationalSite } from './national-pages.ts';
+import type { NationalSite } from './national-pages.ts';
+import { nationalSource } from './national-source.ts';
 
 const START = 'https://www.bmi.gv.at/107/EU_Foerderungen/Finanzrahmen_2021_2027/Fonds_fuer_die_innere_Sicherheit/start.aspx';
 
@@ -14,22 +14,14 @@ const SITE: NationalSite = {
   number: null,
 };
 
-export default defineSource({
-  id: 'isf-austria',
-  kind: 'funding-call',
-  title: 'Internal Security Fund in Austria: announcements',
-  publisher: 'Federal Ministry of the Interior of Austria',
-  homepage: START,
-  terms: {
-    url: START,
-    note: 'Public announcements of a managing authority; the page states no licence, so title, dates, amounts and a link are shown. Addresses known from a public copy.',
+export default nationalSource(
+  {
+    id: 'isf-austria',
+    title: 'Internal Security Fund in Austria: announcements',
+    publisher: 'Federal Ministry of the Interior of Austria',
+    homepage: START,
+    start: START,
+    known: 'Addresses known from a public copy.',
   },
-  cadence: { every: '1d', staleAfterDays: 240 },
-  // Between two rounds nothing is announced; a page that is not the authority's is an error of its own.
-  expect: { min: 0, max: 60 },
-  limits: { pages: 40, spacingSeconds: 5 },
-  // A call that is gone costs no other.
-  accepts: [404],
-  start: () => [page(START)],
-  read: (capture) => readNational(capture, SITE),
-});
+  SITE,
+);

@@ -1,7 +1,7 @@
 // National calls of the Internal Security Fund in Germany: the managing authority's own site. Calls are numbered `ISF Aufruf 1/2026`,
 // and may end at 24:00, which is the end of the day that is named.
-import { defineSource, page } from '../../src/source.ts';
-import { readNational, type NationalSite } from './national-pages.ts';
+import type { NationalSite } from './national-pages.ts';
+import { nationalSource } from './national-source.ts';
 
 const START = 'https://innerersicherheitsfonds.de/';
 
@@ -14,22 +14,14 @@ const SITE: NationalSite = {
   number: /\bISF[- ]Aufruf \d+\/\d{4}\b/iu,
 };
 
-export default defineSource({
-  id: 'isf-germany',
-  kind: 'funding-call',
-  title: 'Internal Security Fund in Germany: calls',
-  publisher: 'Federal Criminal Police Office of Germany, managing authority of the ISF',
-  homepage: START,
-  terms: {
-    url: START,
-    note: 'Public announcements of a managing authority; the page states no licence, so title, dates, amounts and a link are shown. Form of dates and numbers known from public copies; the addresses of calls are to be compared with the live site.',
+export default nationalSource(
+  {
+    id: 'isf-germany',
+    title: 'Internal Security Fund in Germany: calls',
+    publisher: 'Federal Criminal Police Office of Germany, managing authority of the ISF',
+    homepage: START,
+    start: START,
+    known: 'Form of dates and numbers known from public copies; the addresses of calls are to be compared with the live site.',
   },
-  cadence: { every: '1d', staleAfterDays: 240 },
-  // Between two rounds nothing is announced; a page that is not the authority's is an error of its own.
-  expect: { min: 0, max: 60 },
-  limits: { pages: 40, spacingSeconds: 5 },
-  // A call that is gone costs no other.
-  accepts: [404],
-  start: () => [page(START)],
-  read: (capture) => readNational(capture, SITE),
-});
+  SITE,
+);

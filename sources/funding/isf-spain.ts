@@ -1,6 +1,6 @@
 // National calls of the Internal Security Fund in Spain: links of the ministry's front page that name the fund.
-import { defineSource, page } from '../../src/source.ts';
-import { readNational, type NationalSite } from './national-pages.ts';
+import type { NationalSite } from './national-pages.ts';
+import { nationalSource } from './national-source.ts';
 
 const START = 'https://www.interior.gob.es/';
 
@@ -13,22 +13,14 @@ const SITE: NationalSite = {
   number: null,
 };
 
-export default defineSource({
-  id: 'isf-spain',
-  kind: 'funding-call',
-  title: 'Internal Security Fund in Spain: announcements',
-  publisher: 'Ministry of the Interior of Spain',
-  homepage: START,
-  terms: {
-    url: START,
-    note: 'Public announcements of a managing authority; the page states no licence, so title, dates, amounts and a link are shown. The page is not verified: no copy of a call was seen, so an empty reading is expected.',
+export default nationalSource(
+  {
+    id: 'isf-spain',
+    title: 'Internal Security Fund in Spain: announcements',
+    publisher: 'Ministry of the Interior of Spain',
+    homepage: START,
+    start: START,
+    known: 'The page is not verified: no copy of a call was seen, so an empty reading is expected.',
   },
-  cadence: { every: '1d', staleAfterDays: 240 },
-  // Between two rounds nothing is announced; a page that is not the authority's is an error of its own.
-  expect: { min: 0, max: 60 },
-  limits: { pages: 40, spacingSeconds: 5 },
-  // A call that is gone costs no other.
-  accepts: [404],
-  start: () => [page(START)],
-  read: (capture) => readNational(capture, SITE),
-});
+  SITE,
+);
