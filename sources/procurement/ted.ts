@@ -4,7 +4,7 @@ import { FetchError, LayoutChangedError } from '../../src/errors.ts';
 import type { Capture, PageRequest, Procurement } from '../../src/model.ts';
 import { isObject, parseJson } from '../../src/read/json.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { dayAfter, decimal, firstText, squeezed, texts, under } from '../../src/read/wire.ts';
+import { dayAfter, decimal, firstDayOf, firstText, squeezed, texts, under } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading, Window } from '../../src/source.ts';
 import { readNotice } from './ted-notice.ts';
@@ -81,9 +81,9 @@ interface Query {
   readonly fields: readonly string[];
 }
 
-function start({ since, today }: Window): readonly PageRequest[] {
-  const from = since === null ? dayAfter(today, -FIRST_DAYS) : [since, dayAfter(today, -OVERLAP_DAYS)].toSorted()[0];
-  return [searchPage({ from: from ?? today, to: today, fields: FIELDS }, 1)];
+function start(window: Window): readonly PageRequest[] {
+  const from = firstDayOf(window, { firstDays: FIRST_DAYS, leastDays: OVERLAP_DAYS });
+  return [searchPage({ from, to: window.today, fields: FIELDS }, 1)];
 }
 
 function searchPage({ from, to, fields }: Query, number: number): PageRequest {

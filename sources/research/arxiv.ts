@@ -2,7 +2,7 @@
 import { LayoutChangedError } from '../../src/errors.ts';
 import type { Capture, PageRequest, Publication } from '../../src/model.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { dayAfter, decimal, squeezed, writtenDay } from '../../src/read/wire.ts';
+import { decimal, firstDayOf, squeezed, writtenDay } from '../../src/read/wire.ts';
 import { childrenOf, parseXml, xmlTextOrNull } from '../../src/read/xml.ts';
 import type { XmlElement } from '../../src/read/xml.ts';
 import { defineSource, page } from '../../src/source.ts';
@@ -44,9 +44,9 @@ interface Stretch {
   readonly size: number;
 }
 
-function start({ since, today }: Window): readonly PageRequest[] {
-  const from = since === null ? dayAfter(today, -FIRST_DAYS) : ([since, dayAfter(today, -OVERLAP_DAYS)].toSorted()[0] ?? today);
-  return [listPage({ from, to: today, start: 0, size: PAGE })];
+function start(window: Window): readonly PageRequest[] {
+  const from = firstDayOf(window, { firstDays: FIRST_DAYS, leastDays: OVERLAP_DAYS });
+  return [listPage({ from, to: window.today, start: 0, size: PAGE })];
 }
 
 /** Oldest first, so that what is submitted between two pages comes at the end. */

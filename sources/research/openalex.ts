@@ -5,7 +5,7 @@ import { isObject, parseJson } from '../../src/read/json.ts';
 import type { JsonObject } from '../../src/read/json.ts';
 import { plainLine, plainText } from '../../src/read/plain-text.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { dayAfter, firstText, listed, squeezed, under, writtenDay } from '../../src/read/wire.ts';
+import { firstDayOf, firstText, listed, squeezed, under, writtenDay } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Pause, Reading, Window } from '../../src/source.ts';
 import { fieldWords, themes, type Theme } from './watch-phrases.ts';
@@ -36,9 +36,9 @@ export default defineSource({
   pace,
 });
 
-function start({ since, today }: Window): readonly PageRequest[] {
-  const from = [since ?? today, dayAfter(today, -OVERLAP_DAYS)].toSorted()[0] ?? today;
-  return themes.map((theme) => worksPage(theme, from, today, '*'));
+function start(window: Window): readonly PageRequest[] {
+  const from = firstDayOf(window, { firstDays: OVERLAP_DAYS, leastDays: OVERLAP_DAYS });
+  return themes.map((theme) => worksPage(theme, from, window.today, '*'));
 }
 
 function worksPage(theme: Theme, from: string, to: string, cursor: string): PageRequest {

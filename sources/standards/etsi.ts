@@ -5,7 +5,7 @@ import { isObject, parseJson } from '../../src/read/json.ts';
 import type { JsonObject } from '../../src/read/json.ts';
 import { plainLine, plainText } from '../../src/read/plain-text.ts';
 import { decodeText } from '../../src/read/text.ts';
-import { dayAfter, decimal, firstText, squeezed } from '../../src/read/wire.ts';
+import { decimal, firstDayOf, firstText, squeezed } from '../../src/read/wire.ts';
 import { defineSource, page } from '../../src/source.ts';
 import type { Reading, Window } from '../../src/source.ts';
 
@@ -39,9 +39,9 @@ export default defineSource({
   read,
 });
 
-function start({ since, today }: Window): readonly PageRequest[] {
-  const from = since === null ? dayAfter(today, -FIRST_DAYS) : ([since, dayAfter(today, -LEAST_DAYS)].toSorted()[0] ?? today);
-  return SUBJECTS.map((subject) => searchPage({ subject, from, to: today }, 1));
+function start(window: Window): readonly PageRequest[] {
+  const from = firstDayOf(window, { firstDays: FIRST_DAYS, leastDays: LEAST_DAYS });
+  return SUBJECTS.map((subject) => searchPage({ subject, from, to: window.today }, 1));
 }
 
 interface Query {

@@ -76,6 +76,19 @@ export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/**
+ * The first day to ask a publisher for: of a first harvest `firstDays` back; else the day since which is asked, and `leastDays` back at
+ * least, for what is added late.
+ */
+export function firstDayOf(
+  { since, today }: { readonly since: string | null; readonly today: string },
+  { firstDays, leastDays }: { readonly firstDays: number; readonly leastDays: number },
+): string {
+  if (since === null) return dayAfter(today, -firstDays);
+  const least = dayAfter(today, -leastDays);
+  return since < least ? since : least;
+}
+
 /** Every value once, in the order of first sight. */
 export function once<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];

@@ -1,7 +1,20 @@
 // Careful access to parsed documents.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter, decimal, firstText, listed, objects, once, squeezed, texts, under, untorn, writtenDay } from '../../src/read/wire.ts';
+import {
+  dayAfter,
+  decimal,
+  firstDayOf,
+  firstText,
+  listed,
+  objects,
+  once,
+  squeezed,
+  texts,
+  under,
+  untorn,
+  writtenDay,
+} from '../../src/read/wire.ts';
 
 describe('values of unknown shape', () => {
   it('are lists whether there is one, several or none', () => {
@@ -89,4 +102,13 @@ it('a doubly encoded character with a no-break space in it is mended before whit
   expect(squeezed(`${twice('security\u00a0')} `)).toBe('security');
   expect(firstText([` ${twice('security\u00a0')}`])).toBe('security');
   expect(untorn('a\u00a0b \u00e0')).toBe('a\u00a0b \u00e0');
+});
+
+it.each([
+  [null, '2026-10-23'],
+  ['2026-11-20', '2026-11-15'],
+  ['2026-11-15', '2026-11-15'],
+  ['2026-09-01', '2026-09-01'],
+])('since %s a window of 30 days at first and 7 at least begins on %s', (since, day) => {
+  expect(firstDayOf({ since, today: '2026-11-22' }, { firstDays: 30, leastDays: 7 })).toBe(day);
 });
