@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue.ts';
+import { findChromium } from '../../src/fetch/chromium.ts';
 import type { RunReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { captureOfCase, casesOf } from '../sources/fixture-case.ts';
@@ -11,11 +12,23 @@ import { now, openBench, type Bench } from './bench.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { sources } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
-// What scripts must make is the browser's to test.
-const plain = sources.filter((source) => startOf(source).every(({ render }) => render === 'http'));
+const hasChromium = (await findChromium(process.env)) !== null;
+const gathered = sources.filter((source) => hasChromium || !isScripted(source));
 
 function startOf(source: Source) {
   return source.start({ since: null, today: now.slice(0, 10) });
+}
+
+/** Its list is what scripts make of a page. */
+function isScripted(source: Source): boolean {
+  return startOf(source).some(({ render }) => render === 'browser');
+}
+
+/** A page whose body is there only when its script has run. */
+function scripted(page: Uint8Array): string {
+  const body = /<body[^>]*>([\s\S]*)<\/body>/u.exec(Buffer.from(page).toString('utf8'))?.[1] ?? '';
+  const text = JSON.stringify(body).replaceAll('<', '\\u003c');
+  return `<!doctype html><html lang="en"><body><script>document.body.insertAdjacentHTML('beforeend', ${text});</script></body></html>`;
 }
 
 /** What a source's first page answers: its stored answer that tells the most. */
@@ -24,7 +37,8 @@ function answerOf(source: Source): Said | null {
     const { body, contentType } = captureOfCase(source, one);
     const expected: { notices?: readonly unknown[]; follow?: readonly unknown[] } = JSON.parse(readFileSync(one.expectedFile, 'utf8'));
     const says = (expected.notices?.length ?? 0) + (expected.follow?.length ?? 0);
-    return { says, said: { headers: { 'content-type': contentType ?? 'text/html', etag: `"${source.id}"` }, body } };
+    const headers = { 'content-type': contentType ?? 'text/html', etag: `"${source.id}"` };
+    return { says, said: { headers, body: isScripted(source) ? scripted(body) : body } };
   });
   return told.toSorted((one, other) => other.says - one.says)[0]?.said ?? null;
 }
@@ -32,7 +46,7 @@ function answerOf(source: Source): Said | null {
 /** Hosts of all first pages. What is asked for a third time is no page of a first reading any more. */
 function standIns(): Readonly<Record<string, Site>> {
   const sites: Record<string, Record<string, Site['x']>> = {};
-  for (const source of plain) {
+  for (const source of gathered) {
     const said = source.bulk === undefined ? answerOf(source) : null;
     for (const { url } of startOf(source)) {
       const { host, pathname, search } = new URL(url);
@@ -51,19 +65,19 @@ describe('the whole catalogue in one gathering', () => {
   let second: RunReport;
   beforeAll(async () => {
     bench = await openBench(standIns());
-    first = await bench.gather(plain);
-    second = await bench.at('2026-11-29T08:00:00.000Z').gather(plain);
+    first = await bench.gather(gathered);
+    second = await bench.at('2026-11-29T08:00:00.000Z').gather(gathered);
   }, 400_000);
   afterAll(() => bench.close());
 
   it('ends every source in a counted state: a report with what it read, or why it read nothing', async () => {
-    expect(Object.keys(first.sources).toSorted()).toEqual(plain.map(({ id }) => id).toSorted());
+    expect(Object.keys(first.sources).toSorted()).toEqual(gathered.map(({ id }) => id).toSorted());
     const silent = Object.entries(first.sources).filter(([, { dispositions, error, breaches }]) => {
       const read = Object.values(dispositions).reduce((sum, count) => sum + count, 0);
       return read === 0 && error === null && breaches.length === 0;
     });
     // Those that expect nothing at times may read nothing.
-    expect(silent.filter(([id]) => plain.find((source) => source.id === id)!.expect.min > 0)).toEqual([]);
+    expect(silent.filter(([id]) => gathered.find((source) => source.id === id)!.expect.min > 0)).toEqual([]);
     const counted = await (await bench.world.ledger()).countItems({});
     const indexed = Object.values(first.sources).reduce((sum, { dispositions }) => sum + dispositions.indexed, 0);
     const later = Object.values(second.sources).reduce((sum, { dispositions }) => sum + dispositions.indexed, 0);
@@ -71,16 +85,28 @@ describe('the whole catalogue in one gathering', () => {
     expect(indexed).toBeGreaterThan(100);
   });
 
+  it('reads what scripts make of a page as the browser shows it', ({ skip }) => {
+    skip(!hasChromium, 'no Chromium was found: sources whose pages need scripts were not gathered');
+    const shown = gathered.filter(isScripted).map(({ id }) => first.sources[id]);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const report of shown) {
+      expect(report).toMatchObject({ error: null, breaches: [] });
+      expect(report?.dispositions.indexed).toBeGreaterThan(0);
+    }
+  });
+
   it('gives every source a state with its next run and the reason', async () => {
     const states = await (await bench.world.ledger()).sourceStates();
     expect(states.filter(({ nextDueAt, nextBecause }) => nextDueAt === null || nextBecause === null)).toEqual([]);
-    expect(states).toHaveLength(plain.length);
+    expect(states).toHaveLength(gathered.length);
   });
 
   it('asks what has not changed for one 304: at least 95 of 100 polls of sources that were read well', () => {
-    const well = plain.filter((source) => {
+    const well = gathered.filter((source) => {
       const { error, breaches } = first.sources[source.id]!;
-      return error === null && breaches.length === 0 && startOf(source).every(({ method }) => method === 'GET');
+      return (
+        error === null && breaches.length === 0 && startOf(source).every(({ method, render }) => method === 'GET' && render === 'http')
+      );
     });
     const polls = well.map(({ id }) => second.sources[id]!);
     const unmodified = polls.reduce((sum, { notModified }) => sum + notModified, 0);
