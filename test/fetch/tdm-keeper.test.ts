@@ -106,6 +106,16 @@ describe('tdmrep.json', () => {
     expect(farm.seen.some(({ path }) => path === file)).toBe(false);
   });
 
+  it('that asks for a short wait is asked once more after it, and fails no page', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '1' } };
+    const once = await withFile(({ visit }) => (visit === 1 ? busy : reserved));
+    expect(once.bench.capture(page).hostReservation).toBe('tdmrep.json: 1 for /a');
+    expect(once.farm.seen[2]!.at - once.farm.seen[1]!.at).toBeGreaterThanOrEqual(1);
+    const always = await withFile(busy);
+    expect(always.bench.capture(page)).not.toHaveProperty('hostReservation');
+    expect(always.farm.seen.map(({ path }) => path)).toEqual(['/robots.txt', file, file, '/a']);
+  });
+
   it('keeps the delay that robots.txt asks for, and the patience that the host asks for', async () => {
     const { farm } = await withFile(reserved, { '/robots.txt': 'User-agent: *\nCrawl-delay: 1\n' });
     const [, second, third] = farm.seen;
