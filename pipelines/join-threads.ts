@@ -1,17 +1,19 @@
 // Looks for the links of what was written and not yet looked at, and joins the threads. Marks are written before anything is looked
 // up, so that of two processes the later one finds what the earlier one wrote.
 import { linkOf } from '../src/dedupe/link.ts';
-import { marksOf, type Marks } from '../src/dedupe/marks.ts';
-import { prepare, type Prepared } from '../src/dedupe/prepared.ts';
-import { proposed, type Holder } from '../src/dedupe/propose.ts';
+import { marksOf } from '../src/dedupe/marks.ts';
+import { prepare } from '../src/dedupe/prepared.ts';
+import { nearest, proposed, type Marked, type Proposed } from '../src/dedupe/propose.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { ThreadLink } from '../src/model.ts';
 
 /** The part of the ledger that joining reads and writes. */
-export type ThreadLedger = Pick<Ledger, 'unthreaded' | 'saveMarks' | 'candidates' | 'saveThreads' | 'items'>;
+export type ThreadLedger = Pick<Ledger, 'unthreaded' | 'comparables' | 'saveMarks' | 'holders' | 'saveThreads'>;
 
-/** Items looked at together. */
-const batchSize = 500;
+/** Items whose marks are written and looked up together: the more at once, the fewer pages of the table each of them costs. */
+const batchSize = 5_000;
+/** Items whose texts are in memory together. */
+const pageSize = 500;
 /** Holders of a mark that are looked at; what more items share tells none from another. */
 const mostHolders = 300;
 const mostAlike = 24;
@@ -30,39 +32,46 @@ export async function joinThreads(ledger: ThreadLedger): Promise<number> {
 }
 
 async function linksOf(itemIds: readonly string[], ledger: ThreadLedger): Promise<readonly ThreadLink[]> {
-  const arrived = (await ledger.items(itemIds)).map(prepare).map((prepared) => ({ prepared, marks: marksOf(prepared) }));
-  await ledger.saveMarks(
-    arrived.flatMap(({ prepared, marks }) => [...marks.holds, ...marks.alike].map((mark) => ({ mark, itemId: prepared.item.id }))),
-  );
-  const held = await holdersOf(
-    arrived.map(({ marks }) => marks),
-    ledger,
-  );
-  const wanted = arrived.map(({ prepared, marks }) => ({ prepared, others: proposed(prepared.item, marks, held) }));
-  const known = new Map(arrived.map(({ prepared }) => [prepared.item.id, prepared]));
-  const others = [...new Set(wanted.flatMap(({ others: ids }) => ids))].filter((id) => !known.has(id));
-  for (const item of await ledger.items(others)) known.set(item.id, prepare(item));
-  return linksAmong(wanted, known);
-}
-
-/** Each pair is compared once. */
-function linksAmong(
-  wanted: readonly { readonly prepared: Prepared; readonly others: readonly string[] }[],
-  known: ReadonlyMap<string, Prepared>,
-): readonly ThreadLink[] {
+  const arrived = await markedOf(itemIds, ledger);
+  await ledger.saveMarks(new Map(arrived.map(({ id, marks: { holds, alike } }) => [id, [...holds, ...alike]])));
+  const wanted = await wantedOf(arrived, ledger);
   const links = new Map<string, ThreadLink | null>();
-  for (const { prepared, others } of wanted) {
-    for (const id of others) {
-      const key = [prepared.item.id, id].toSorted().join(' ');
-      const other = known.get(id);
-      if (other !== undefined && !links.has(key)) links.set(key, linkOf(prepared, other));
-    }
-  }
+  for (const page of pages(wanted)) await compare(page, links, ledger);
   return [...links.values()].filter((link) => link !== null);
 }
 
-async function holdersOf(all: readonly Marks[], ledger: ThreadLedger): Promise<ReadonlyMap<number, readonly Holder[]>> {
-  const named = await ledger.candidates([...new Set(all.flatMap(({ seeks }) => seeks))], mostHolders);
-  const alike = await ledger.candidates([...new Set(all.flatMap((marks) => marks.alike))], mostAlike);
-  return Map.groupBy([...named, ...alike], ({ mark }) => mark);
+async function markedOf(itemIds: readonly string[], ledger: ThreadLedger): Promise<readonly Marked[]> {
+  const marked: Marked[] = [];
+  for (const page of pages(itemIds)) {
+    for (const item of await ledger.comparables(page)) marked.push({ id: item.id, marks: marksOf(prepare(item)) });
+  }
+  return marked;
+}
+
+/** What is worth a comparison. Every item holds the marks of its own text, so it takes two to share one. */
+async function wantedOf(arrived: readonly Marked[], ledger: ThreadLedger): Promise<readonly Proposed[]> {
+  const sought = new Set(arrived.flatMap(({ marks }) => marks.seeks));
+  const ofTexts = new Set(arrived.flatMap(({ marks }) => marks.alike));
+  const named = await ledger.holders([...sought], { least: 1, most: mostHolders });
+  const alike = await ledger.holders([...ofTexts], { least: 2, most: mostAlike });
+  return proposed(arrived, named, alike);
+}
+
+/** Reads the texts again and adds what links them; a pair that was compared is not compared again. */
+async function compare(page: readonly Proposed[], links: Map<string, ThreadLink | null>, ledger: ThreadLedger): Promise<void> {
+  const ids = new Set(page.flatMap(({ id, named, alike }) => [id, ...named, ...alike.map((one) => one.id)]));
+  const items = new Map((await ledger.comparables([...ids])).map((item) => [item.id, item]));
+  const prepared = new Map([...items].map(([id, item]) => [id, prepare(item)]));
+  for (const one of page) {
+    const item = items.get(one.id);
+    if (item === undefined) continue;
+    for (const otherId of nearest(item, one, items)) {
+      const key = item.id < otherId ? `${item.id} ${otherId}` : `${otherId} ${item.id}`;
+      if (!links.has(key)) links.set(key, linkOf(prepared.get(item.id)!, prepared.get(otherId)!));
+    }
+  }
+}
+
+function* pages<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += pageSize) yield all.slice(start, start + pageSize);
 }

@@ -2,12 +2,14 @@
 // it seeks. Whatever one item would find, the other would find too, so it does not matter which of them comes first.
 // A mark only proposes; link.ts decides.
 import type { Notice } from '../model.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, runFingerprint } from './fingerprint.ts';
 import { officialIdentifier } from './official-identifier.ts';
 import { tells, type Prepared } from './prepared.ts';
 import { callKey, foldedAcronym, patentNumber } from './said.ts';
 import { sketch } from './sketch.ts';
 import { telling } from './translation.ts';
+import { wordHashes } from './word-hashes.ts';
+import { words } from './words.ts';
 
 /** Marks as whole numbers under 2^52. `alike` are those of the text, which many may hold by chance. */
 export interface Marks {
@@ -40,11 +42,12 @@ export function textGroup({ kind }: Notice): string {
   return kind === 'vendor-release' ? 'news' : kind;
 }
 
-function textMarks({ item: { notice }, story }: Prepared): Pick<Marks, 'alike' | 'title'> {
+function textMarks({ item: { notice }, told }: Prepared): Pick<Marks, 'alike' | 'title'> {
   const group = textGroup(notice);
-  const title = story.title.length < SHORT_TITLE ? null : fingerprint(`title ${group} ${story.title.join(' ')}`);
-  const runs = new Set([...sketch(story.body), ...sketch(story.body.slice(0, HEAD))]);
-  const ofRuns = [...runs].map((run) => fingerprint(`run ${group} ${run}`));
+  const ofTitle = words(told.title);
+  const title = ofTitle.length < SHORT_TITLE ? null : fingerprint(`title ${group} ${ofTitle.join(' ')}`);
+  const { whole, head } = sketch(wordHashes(told.body), HEAD);
+  const ofRuns = [...new Set([...whole, ...head])].map((run) => runFingerprint(group, run));
   return { alike: title === null ? ofRuns : [title, ...ofRuns], title };
 }
 

@@ -2,7 +2,8 @@
 import type { Draft, Kind, Notice } from '../model.ts';
 import { said, type Said } from './said.ts';
 import { shingles } from './shingles.ts';
-import { storyWords } from './story-words.ts';
+import { storyOf } from './story.ts';
+import { words } from './words.ts';
 
 /** The part of an item that is compared. */
 export type Comparable = Pick<Draft, 'id' | 'sourceId' | 'notice' | 'language' | 'simhash'>;
@@ -10,8 +11,10 @@ export type Comparable = Pick<Draft, 'id' | 'sourceId' | 'notice' | 'language' |
 /** An item ready to be compared. */
 export interface Prepared {
   readonly item: Comparable;
-  /** Title and body in words, without the frame of the place of publication. */
-  readonly story: ReturnType<typeof storyWords>;
+  /** Title and body without the frame of the place of publication. */
+  readonly told: ReturnType<typeof storyOf>;
+  /** The same in words. */
+  readonly story: { readonly title: readonly string[]; readonly body: readonly string[] };
   /** The body's word runs without its two last words: a shortened text may end within a word or a number. */
   readonly runs: ReadonlySet<string>;
   /** What the text names; nothing for kinds whose fields say it. */
@@ -28,13 +31,17 @@ const SEARCHED = 20_000;
 
 /** Prepares an item; the notice must be a normalised one. */
 export function prepare(item: Comparable): Prepared {
+  let told: Prepared['told'] | null = null;
   let story: Prepared['story'] | null = null;
   let names: Said | null = null;
   let runs: ReadonlySet<string> | null = null;
   return {
     item,
+    get told() {
+      return (told ??= storyOf(item.notice));
+    },
     get story() {
-      return (story ??= storyWords(item.notice));
+      return (story ??= { title: words(this.told.title), body: words(this.told.body) });
     },
     get runs() {
       return (runs ??= shingles(bodyOf(this)));

@@ -21,6 +21,14 @@ export interface Engine {
   among(column: string, values: readonly string[] | readonly number[]): RawBuilder<SqlBool>;
   /** A table of the given rows' text columns; one parameter, however many they are. */
   given<C extends string>(rows: readonly Readonly<Record<C, string | null>>[], columns: readonly C[]): RawBuilder<Given<C>>;
+  /** A table of these numbers, in a column `value`; one parameter, however many they are. */
+  numbers(values: readonly number[]): RawBuilder<{ value: number }>;
+  /** A table of all keys with each of their numbers, in columns `key` and `value`; one parameter, however many they are. */
+  numbersOf(lists: ReadonlyMap<string, readonly number[]>): RawBuilder<{ key: string; value: number }>;
+  /** All texts of a column as one JSON list. */
+  listed(column: string): RawBuilder<string>;
+  /** What ends the making of a table that is the index of its key itself; null where there is no such thing. */
+  readonly ownIndex: RawBuilder<unknown> | null;
   /** Holds until the transaction ends, so that one process at a time changes the schema. */
   readonly schemaLock: RawBuilder<unknown> | null;
   /** Holds until the transaction ends, so that one process at a time follows threads. */
@@ -44,6 +52,11 @@ export const sqlite: Engine = {
     const fields = columns.map((column) => sql`value ->> ${sql.lit(`$.${column}`)} as ${sql.ref(column)}`);
     return sql`(select ${sql.join(fields)} from json_each(${JSON.stringify(rows)}))`;
   },
+  numbers: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
+  numbersOf: (lists) =>
+    sql`(select list.key, number.value from json_each(${JSON.stringify(Object.fromEntries(lists))}) as list, json_each(list.value) as number)`,
+  listed: (column) => sql`json_group_array(${sql.ref(column)})`,
+  ownIndex: sql`without rowid`,
   schemaLock: null,
   threadLock: null,
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
@@ -68,6 +81,12 @@ export const postgresql: Engine = {
     const fields = columns.map((column) => sql`${sql.ref(column)} text`);
     return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as handed(${sql.join(fields)}))`;
   },
+  numbers: (values) => sql`(select value from unnest(${values}::bigint[]) as handed(value))`,
+  numbersOf: (lists) =>
+    sql`(select list.key, number.value::bigint as value
+      from json_each(${JSON.stringify(Object.fromEntries(lists))}::json) as list, json_array_elements_text(list.value) as number(value))`,
+  listed: (column) => sql`json_agg(${sql.ref(column)})::text`,
+  ownIndex: null,
   schemaLock: sql`select pg_advisory_xact_lock(${sql.lit(schemaLockKey)})`,
   threadLock: sql`select pg_advisory_xact_lock(${sql.lit(threadLockKey)})`,
   tableNamed: (name) =>

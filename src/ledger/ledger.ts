@@ -1,5 +1,6 @@
 // The ledger: the system of record, one interface over SQLite and PostgreSQL. Knows SQL and nothing else;
 // what is written together is one transaction. Throws LedgerError.
+import type { Comparable } from '../dedupe/prepared.ts';
 import type { HeldRelease } from '../dedupe/same-release.ts';
 import type {
   CallChange,
@@ -158,13 +159,6 @@ export interface DigestRecord {
   readonly content: string;
 }
 
-/** A holder of a mark, with the similarity hash of its text. */
-export interface Candidate {
-  readonly mark: number;
-  readonly itemId: string;
-  readonly simhash: string | null;
-}
-
 /** What was found about some waiting items. */
 export interface Threading {
   /** Entries of the waiting ones that are answered by it. */
@@ -295,10 +289,15 @@ export interface Ledger {
   // threads
   /** Items whose links are still to be looked for, in the order they were written. */
   unthreaded(limit: number): Promise<readonly { readonly sequence: number; readonly itemId: string }[]>;
-  /** Adds marks under which items are found (dedupe/marks.ts). */
-  saveMarks(marks: readonly { readonly mark: number; readonly itemId: string }[]): Promise<void>;
-  /** Who holds these marks: at most `most` items each. */
-  candidates(marks: readonly number[], most: number): Promise<readonly Candidate[]>;
+  /** What is compared of these items; ids that are unknown are left out. */
+  comparables(ids: readonly string[]): Promise<readonly Comparable[]>;
+  /** Adds the marks under which each item is found (dedupe/marks.ts). */
+  saveMarks(marks: ReadonlyMap<string, readonly number[]>): Promise<void>;
+  /** Who holds these marks: of each that at least `least` items hold, the ids of the first `most` by id. */
+  holders(
+    marks: readonly number[],
+    wanted: { readonly least: number; readonly most: number },
+  ): Promise<ReadonlyMap<number, readonly string[]>>;
   /** Replaces the links of some items and takes them from the waiting ones; threads and stories follow from all links, whatever their order. */
   saveThreads(threading: Threading): Promise<void>;
   /** The first `most` items of a thread by first sight, the number of all, and the links among those given. */

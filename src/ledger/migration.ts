@@ -10,6 +10,7 @@ import { threads } from './migrations/0005-threads.ts';
 import { reviews } from './migrations/0010-reviews.ts';
 import { health } from './migrations/0020-health.ts';
 import { hostReservations } from './migrations/0030-host-reservations.ts';
+import { marks } from './migrations/0040-marks.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +21,7 @@ export interface Migration {
 }
 
 /** All steps, in the order they are taken. */
-export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads, reviews, health, hostReservations];
+export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads, reviews, health, hostReservations, marks];
 
 /** Takes the steps that are missing, all or none. Throws LedgerError when a newer program has written here. */
 export async function migrate(store: Store, steps: readonly Migration[] = migrations): Promise<void> {

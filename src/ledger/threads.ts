@@ -1,14 +1,15 @@
 // Threads as they are kept: the marks of items, the links between them, and which thread and story each item is of.
 // What is alike is judged elsewhere (src/dedupe); here it is found, written and followed.
+import { sql } from 'kysely';
 import { components } from '../dedupe/components.ts';
 import { RETOLD } from '../dedupe/link.ts';
 import type { ThreadLink } from '../model.ts';
 import type { Engine } from './engine.ts';
 import { readItems, withNotices } from './item-rows.ts';
-import type { Candidate, Ledger, Threading } from './ledger.ts';
+import type { Ledger, Threading } from './ledger.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
-type ThreadPart = Pick<Ledger, 'unthreaded' | 'saveMarks' | 'candidates' | 'saveThreads' | 'thread' | 'retold' | 'tellings'>;
+type ThreadPart = Pick<Ledger, 'unthreaded' | 'comparables' | 'saveMarks' | 'holders' | 'saveThreads' | 'thread' | 'retold' | 'tellings'>;
 
 /** The threads' part of the ledger. */
 export function threadPart(store: Store): ThreadPart {
@@ -18,8 +19,9 @@ export function threadPart(store: Store): ThreadPart {
       const rows = await db.selectFrom('unthreaded').selectAll().orderBy('sequence').limit(limit).execute();
       return rows.map((row) => ({ sequence: row.sequence, itemId: row.item_id }));
     },
-    saveMarks: (marks) => store.write((trx) => saveMarks(trx, marks)),
-    candidates: (marks, most) => candidates(store, marks, most),
+    comparables: (ids) => comparables(store, ids),
+    saveMarks: (marks) => store.write((trx) => saveMarks(trx, engine, marks)),
+    holders: (marks, wanted) => holders(store, marks, wanted),
     saveThreads: (threading) => store.write((trx) => saveThreads(trx, engine, threading)),
     thread: (threadId, most) => thread(store, threadId, most),
     async retold() {
@@ -36,37 +38,36 @@ export async function queueThreads(trx: Database, itemIds: readonly string[]): P
   for (const chunk of chunks(rows, 1)) await trx.insertInto('unthreaded').values(chunk).execute();
 }
 
-async function saveMarks(trx: Database, marks: Parameters<Ledger['saveMarks']>[0]): Promise<void> {
-  const rows = marks.map(({ mark, itemId }) => ({ mark, item_id: itemId }));
-  for (const chunk of chunks(rows, 2)) {
-    await trx
-      .insertInto('marks')
-      .values(chunk)
-      .onConflict((conflict) => conflict.columns(['mark', 'item_id']).doNothing())
-      .execute();
-  }
+/** In the order of the table, so that neighbours are written together and two processes never wait for each other crosswise. */
+async function saveMarks(trx: Database, engine: Engine, marks: Parameters<Ledger['saveMarks']>[0]): Promise<void> {
+  await sql`insert into marks (mark, item_id) select value, key from ${engine.numbersOf(marks)} as given
+    where true order by value, key on conflict do nothing`.execute(trx);
 }
 
-/** At most so many holders of each mark, smallest ids first; a mark that many hold says little. */
-async function candidates({ db, engine }: Store, marks: readonly number[], most: number): Promise<readonly Candidate[]> {
-  if (marks.length === 0) return [];
-  const held = db
-    .selectFrom('marks')
-    .select(['mark', 'item_id'])
-    .select(({ fn }) =>
-      fn
-        .agg<number>('row_number')
-        .over((over) => over.partitionBy('mark').orderBy('item_id'))
-        .as('place'),
-    )
-    .where(engine.among('mark', marks));
+/** A mark that many hold says little: the smallest ids stand for all, and no more of them are read. */
+async function holders({ db, engine }: Store, ...[marks, { least, most }]: Parameters<Ledger['holders']>): ReturnType<Ledger['holders']> {
+  const held = sql`select item_id from marks where mark = given.value order by item_id limit`;
+  const { rows } = await sql<{ mark: number; ids: string }>`
+    select value as mark, (select ${engine.listed('item_id')} from (${held} ${most}) as first) as ids
+    from ${engine.numbers(marks.toSorted((one, other) => one - other))} as given
+    where exists (${held} 1 offset ${least - 1})`.execute(db);
+  return new Map(rows.map((row) => [row.mark, JSON.parse(row.ids)]));
+}
+
+async function comparables({ db, engine }: Store, ids: readonly string[]): ReturnType<Ledger['comparables']> {
   const rows = await db
-    .selectFrom(held.as('held'))
-    .innerJoin('items', 'items.id', 'held.item_id')
-    .select(['held.mark', 'held.item_id', 'items.simhash'])
-    .where('held.place', '<=', most)
+    .selectFrom('items')
+    .innerJoin('revisions', (join) => join.onRef('revisions.item_id', '=', 'items.id').onRef('revisions.revision', '=', 'items.revision'))
+    .select(['items.id', 'items.source_id', 'items.language', 'items.simhash', 'revisions.notice'])
+    .where(engine.among('items.id', ids))
     .execute();
-  return rows.map((row) => ({ mark: row.mark, itemId: row.item_id, simhash: row.simhash }));
+  return rows.map((row) => ({
+    id: row.id,
+    sourceId: row.source_id,
+    language: row.language,
+    simhash: row.simhash,
+    notice: JSON.parse(row.notice),
+  }));
 }
 
 /** Replaces all links of the items, then follows what now hangs together. */

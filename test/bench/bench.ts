@@ -11,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly measure: BenchPart
   pages: () => import('./parts/pages.ts'),
   gather: () => import('./parts/gather.ts'),
   import: () => import('./parts/import.ts'),
+  threads: () => import('./parts/threads.ts'),
   search: () => import('./parts/search.ts'),
   elasticsearch: () => import('./parts/elasticsearch.ts'),
   articles: () => import('./parts/articles.ts'),

@@ -28,9 +28,15 @@ export interface Imported {
   readonly lateMb: number;
 }
 
+/** What ours tells beside. */
+export interface OurImported extends Imported {
+  /** Of the seconds of processor time those that went into joining threads. */
+  readonly joining: number;
+}
+
 /** Both imports and where they lie. */
 export interface BothImports {
-  readonly ours: Imported & Usage;
+  readonly ours: OurImported & Usage;
   readonly plain: Imported & Usage;
   readonly count: number;
   readonly home: string;
@@ -51,7 +57,7 @@ export async function importBoth(run: BenchRun): Promise<BothImports> {
     for (const folder of [home, plainFolder]) mkdirSync(folder, { recursive: true });
     const plain = await runChild<Imported>('import-plain', { file, folder: plainFolder } satisfies ImportArgument);
     run.say(`plain loop: ${plain.seconds.toFixed(1)} s`);
-    const ours = await runChild<Imported>('import-ours', { file, folder: home } satisfies ImportArgument, run.profiles);
+    const ours = await runChild<OurImported>('import-ours', { file, folder: home } satisfies ImportArgument, run.profiles);
     run.say(`ours: ${ours.seconds.toFixed(1)} s`);
     for (const one of [ours, plain]) {
       if (one.read !== count || one.indexed !== count)

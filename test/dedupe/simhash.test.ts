@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { shingles } from '../../src/dedupe/shingles.ts';
 import { bitsApart, simhash } from '../../src/dedupe/simhash.ts';
 import { sketch } from '../../src/dedupe/sketch.ts';
+import { FIRST_SEED, hash32 } from '../../src/dedupe/fingerprint.ts';
+import { wordHashes } from '../../src/dedupe/word-hashes.ts';
 import { words } from '../../src/dedupe/words.ts';
 
 /** What counts as few bits. */
@@ -35,17 +37,28 @@ describe('the similarity hash', () => {
 });
 
 describe('the sketch', () => {
+  const sketchOf = (of: readonly string[], head = of.length) => sketch(wordHashes(of.join(' ')), head);
+
   test('is of twenty words or more, six fingerprints, smallest first', () => {
-    expect(sketch(vocabulary.slice(0, 19))).toEqual([]);
-    const made = sketch(vocabulary);
-    expect(made).toHaveLength(6);
-    expect(made.toSorted((one, other) => one - other)).toEqual(made);
+    expect(sketchOf(vocabulary.slice(0, 19))).toEqual({ whole: [], head: [] });
+    const { whole } = sketchOf(vocabulary);
+    expect(new Set(whole).size).toBe(6);
+    expect(whole.toSorted((one, other) => one - other)).toEqual(whole);
+    expect(sketchOf(Array.from({ length: 60 }, () => 'word')).whole).toHaveLength(1);
+  });
+
+  test('of the head is what the head alone would have', () => {
+    for (const head of [19, 20, 80, 400, 500]) expect(sketchOf(vocabulary, head).head).toEqual(sketchOf(vocabulary.slice(0, head)).whole);
+    expect(sketchOf(vocabulary, 80).whole).toEqual(sketchOf(vocabulary).whole);
   });
 
   test('of a text and most of it shares fingerprints, of unrelated texts none', () => {
-    const sharing = fc.sample(text, 200).map((one) => [sketch(one), sketch(one.slice(0, Math.ceil(one.length * 0.7)))] as const);
+    const sharing = fc
+      .sample(text, 200)
+      .map((one) => [sketchOf(one).whole, sketchOf(one.slice(0, Math.ceil(one.length * 0.7))).whole] as const);
     expect(sharing.filter(([whole, part]) => whole.some((run) => part.includes(run))).length).toBeGreaterThan(190);
-    expect(sketch(vocabulary).filter((run) => sketch(vocabulary.map((word) => `${word}x`)).includes(run))).toEqual([]);
+    const unrelated = sketchOf(vocabulary.map((word) => `${word}x`)).whole;
+    expect(sketchOf(vocabulary).whole.filter((run) => unrelated.includes(run))).toEqual([]);
   });
 });
 
@@ -59,4 +72,53 @@ describe('the word runs', () => {
 
 test('words are letters and digits alone, in one case and width', () => {
   expect(words("L'Été ＡＢＣ-12, naïve! Ωμέγα")).toEqual(['l', 'été', 'abc', '12', 'naïve', 'ωμέγα']);
+});
+
+describe('the hashes of words', () => {
+  const hashesOf = (written: string): readonly number[] => words(written).map((word) => hash32(word, FIRST_SEED));
+
+  test('are those of the words, whatever the text is made of', () => {
+    // Letters that become two, that join their neighbours, or that look different at the end of a word.
+    const odd = [
+      'a',
+      'B',
+      '7',
+      ' ',
+      '-',
+      '’',
+      'é',
+      'e',
+      '\u0301',
+      'ﬁ',
+      '½',
+      'İ',
+      'ß',
+      'ΟΣ',
+      '中',
+      '９',
+      '가',
+      'ᄀ',
+      'ᅡ',
+      'ᆨ',
+      'ｶ',
+      'ﾞ',
+      '😀',
+      '𐐀',
+      '\ud800',
+    ];
+    const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((one) => String.fromCharCode(...one));
+    const written = fc.array(fc.constantFrom(...odd), { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(written, units), (one) => {
+        expect([...wordHashes(one)]).toEqual(hashesOf(one));
+      }),
+    );
+  });
+
+  test('are those of every letter between others', () => {
+    for (let unit = 0; unit < 0x1_0000; unit += 1) {
+      const one = `가${String.fromCharCode(unit)}か${String.fromCharCode(unit)}`;
+      if ([...wordHashes(one)].join() !== hashesOf(one).join()) expect(one).toBe('a text whose words are known');
+    }
+  });
 });

@@ -41,31 +41,47 @@ export function threadContract(subject: () => Subject): void {
       expect((await ledger.unthreaded(9)).map(({ itemId }) => itemId)).toEqual([idOf('a')]);
     });
 
-    test('find the holders of marks, so many of each, with their similarity hash', async () => {
+    test('find the holders of marks, so many of each, where there are so many', async () => {
       const { ledger } = subject();
-      const simhash = '0123456789abcdef';
-      await ledger.commit(
-        commit({ items: [write(draft(news('a'), 'sample', { simhash })), ...['b', 'c'].map((key) => write(draft(news(key))))] }),
-      );
+      await ledger.commit(commit({ items: ['a', 'b', 'c'].map((key) => write(draft(news(key)))) }));
       const big = 2 ** 52 - 1;
-      const marks = [
-        { mark: big, itemId: idOf('a') },
-        { mark: big, itemId: idOf('b') },
-        { mark: big, itemId: idOf('c') },
-        { mark: 7, itemId: idOf('a') },
-      ];
+      const marks = new Map([
+        [idOf('a'), [big, 7]],
+        [idOf('b'), [big]],
+        [idOf('c'), [big]],
+      ]);
       await ledger.saveMarks(marks);
-      await ledger.saveMarks([...marks, { mark: 8, itemId: idOf('a') }]);
-      await ledger.saveMarks([]);
-      expect(await ledger.candidates([7], 5)).toEqual([{ mark: 7, itemId: idOf('a'), simhash }]);
-      const found = await ledger.candidates([big, 7, 99], 2);
-      expect(
-        found
-          .filter(({ mark }) => mark === big)
-          .map(({ itemId }) => itemId)
-          .toSorted(),
-      ).toEqual(['a', 'b', 'c'].map(idOf).toSorted().slice(0, 2));
-      expect(await ledger.candidates([], 5)).toEqual([]);
+      await ledger.saveMarks(new Map([...marks, [idOf('a'), [8, big, 8]]]));
+      await ledger.saveMarks(new Map());
+      const ids = ['a', 'b', 'c'].map(idOf).toSorted();
+      expect(await ledger.holders([99, big, 7, 8], { least: 1, most: 5 })).toEqual(
+        new Map([
+          [7, [idOf('a')]],
+          [8, [idOf('a')]],
+          [big, ids],
+        ]),
+      );
+      expect(await ledger.holders([big, 7], { least: 1, most: 2 })).toEqual(
+        new Map([
+          [7, [idOf('a')]],
+          [big, ids.slice(0, 2)],
+        ]),
+      );
+      expect(await ledger.holders([big, 7, 8], { least: 2, most: 5 })).toEqual(new Map([[big, ids]]));
+      expect(await ledger.holders([big], { least: 4, most: 5 })).toEqual(new Map());
+      expect(await ledger.holders([], { least: 1, most: 5 })).toEqual(new Map());
+    });
+
+    test('compare what items are now, and no item that is not there', async () => {
+      const { ledger } = subject();
+      const first = draft(news('a'), 'sample', { simhash: '0123456789abcdef' });
+      await ledger.commit(commit({ items: [write(first), write(draft(news('b')))] }));
+      const { id, sourceId, language, simhash, notice } = first;
+      expect(await ledger.comparables([id, 'none'])).toEqual([{ id, sourceId, language, simhash, notice }]);
+      const revised = draft(news('a', 'Revised'));
+      await ledger.commit(commit({ items: [write(revised, { revision: 2 })] }));
+      expect((await ledger.comparables([id])).map((one) => one.notice.title)).toEqual(['Revised']);
+      expect(await ledger.comparables([])).toEqual([]);
     });
 
     test('bear the id of their first item, whatever the order of links', async () => {

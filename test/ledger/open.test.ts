@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LedgerError } from '../../src/errors.ts';
+import { commitPart } from '../../src/ledger/commit.ts';
 import { sqlite } from '../../src/ledger/engine.ts';
 import { migrate, migrations } from '../../src/ledger/migration.ts';
 import { openLedger } from '../../src/ledger/open.ts';
@@ -67,6 +68,25 @@ describe('opening a ledger', () => {
     expect(await ledger.item(id)).toMatchObject({ notice, threadId: id, simhash: '0123456789abcdef' });
     expect((await ledger.unthreaded(9)).map(({ itemId }) => itemId)).toEqual([id]);
     expect(await ledger.check()).toMatchObject({ ok: true });
+    await ledger.close();
+  });
+
+  test('makes marks anew where an earlier version has left others', async () => {
+    const file = join(folder, 'ledger.db');
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+    const store = createStore(db, sqlite, Date.now, async () => new Map());
+    await migrate(
+      store,
+      migrations.filter(({ name }) => name !== '0040-marks'),
+    );
+    const item = draft();
+    await commitPart(store).commit(commit({ items: [write(item)] }));
+    await db.insertInto('marks').values({ mark: 7, item_id: item.id }).execute();
+    await db.deleteFrom('unthreaded').execute();
+    await db.destroy();
+    const ledger = await openLedger({ file });
+    expect((await ledger.unthreaded(9)).map(({ itemId }) => itemId)).toEqual([item.id]);
+    expect(await ledger.holders([7], { least: 1, most: 5 })).toEqual(new Map());
     await ledger.close();
   });
 

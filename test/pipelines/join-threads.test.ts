@@ -82,6 +82,16 @@ describe('threads', () => {
     expect(joined.threadId).toBe(members.items.map(({ id }) => id).toSorted()[0]);
   });
 
+  test('find copies however much came between them, each pair once', async () => {
+    const others = Array.from({ length: 1_100 }, (_, place) =>
+      sampleNews({ sourceKey: `other-${place}`, title: `Other ${place}`, text: null }),
+    );
+    await hold([news, ...others, copy]);
+    expect(await joinThreads(ledger)).toBe(1);
+    expect((await ledger.retold()).size).toBe(1);
+    expect(await ledger.unthreaded(9)).toEqual([]);
+  });
+
   test('follow a revision: what it names no more is no more of them', async () => {
     await hold(all);
     await joinThreads(ledger);

@@ -4,7 +4,8 @@ import { openWorld, projectFolder } from '../../../pipelines/effects.ts';
 import { importNotices } from '../../../pipelines/import-notices.ts';
 import { linesOf, type Line } from '../../../pipelines/lines.ts';
 import { silentLog } from '../../../pipelines/log.ts';
-import type { ImportArgument, Imported } from '../imported.ts';
+import type { Ledger } from '../../../src/ledger/ledger.ts';
+import type { ImportArgument, OurImported } from '../imported.ts';
 import { argument, processorSeconds, tell } from '../run-child.ts';
 
 const { file, folder } = argument() as ImportArgument;
@@ -22,11 +23,26 @@ async function* watched(): AsyncGenerator<Line> {
   }
 }
 
+// Joining asks what waits, again and again, until nothing does; all that it does lies in between, and it waits for nobody.
+let joining = 0;
+let begun: number | null = null;
+const timed: Ledger = {
+  ...ledger,
+  async unthreaded(limit) {
+    begun ??= processorSeconds();
+    const waiting = await ledger.unthreaded(limit);
+    if (waiting.length > 0) return waiting;
+    joining += processorSeconds() - begun;
+    begun = null;
+    return waiting;
+  },
+};
+
 const [started, worked] = [performance.now(), processorSeconds()];
 const report = await importNotices(watched(), 'import', {
   now: world.now,
   log: world.log,
-  ledger,
+  ledger: timed,
   edition,
   classifier,
   identify,
@@ -40,6 +56,7 @@ tell({
   indexed: report.indexed,
   seconds,
   processor,
+  joining,
   earlyMb: earlyMb === 0 ? lateMb : earlyMb,
   lateMb,
-} satisfies Imported);
+} satisfies OurImported);

@@ -1,7 +1,6 @@
 // What a release or a piece of news tells, without the frame that each place of publication puts around it: the header and the
 // dateline of a wire, the lines that begin another part, the house's notes about itself.
 import type { Notice } from '../model.ts';
-import { words } from './words.ts';
 
 /** Lines with which the story is over (sources: vendors.md 3, end markers of releases). */
 const END =
@@ -15,11 +14,11 @@ const DATELINE =
 const WIRE_LINE =
   /^(?:news provided by\b.*|.*\/(?:PRNewswire|GLOBE NEWSWIRE|Business Wire|EINPresswire)\/\s*$|\(?(?:GLOBE NEWSWIRE|BUSINESS WIRE|PR ?NEWSWIRE|ots|EQS-News)\)?:?|share this (?:article|release).*|for immediate release|press release|pressemitteilung|communiqué de presse)$/iu;
 
-/** The words of the story: title first, then abstract and text, each without its frame. */
-export function storyWords(notice: Notice): { readonly title: readonly string[]; readonly body: readonly string[] } {
+/** The story: its title, and its body (text or abstract) without the frame. */
+export function storyOf(notice: Notice): { readonly title: string; readonly body: string } {
   const { title, abstract, text } = notice;
   const body = text === null || text.length < (abstract ?? '').length ? abstract : text;
-  return { title: words(title), body: body === null ? [] : words(withoutFrame(body)) };
+  return { title, body: body === null ? '' : withoutFrame(body) };
 }
 
 function withoutFrame(text: string): string {
