@@ -17,8 +17,9 @@ export interface Said {
 /** A text that names more is a list of things and not about one of them. */
 const MOST = 12;
 
+// What comes before a capital is told apart from it, so that a word without capitals is read once.
 const ACRONYM =
-  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}_.-]*\p{Lu}[\p{L}\p{N}_.-]*\p{Lu})\p{L}[\p{L}\p{N}]*(?:[_.-][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?=[[\p{L}\p{N}_.\-]--\p{Lu}]*\p{Lu}[[\p{L}\p{N}_.\-]--\p{Lu}]*\p{Lu})\p{L}[\p{L}\p{N}]*(?:[_.\-][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gv;
 const NUMBER = /(?<![\p{L}\p{N}.,/-])\d{6,9}(?![\p{L}\p{N}/-]|[.,]\d)/gu;
 const PATENT =
   /(?<![\p{L}\p{N}])(EP|US|WO|FR|DE|GB|ES|IT|CN|JP|KR)[ \u00a0]?(\d[\d,. \u00a0/]{5,14}\d)(?:[ \u00a0]?[ABCU]\d?)?(?![\p{L}\p{N}])/gu;

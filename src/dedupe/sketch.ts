@@ -14,7 +14,7 @@ export const SKETCH_WORDS = 20;
  * The sketch of a text, whose words are given by their hashes, and that of its first `head` words: at most six fingerprints each,
  * smallest first; none of a text under twenty words.
  */
-export function sketch(hashes: Uint32Array, head: number): { readonly whole: readonly number[]; readonly head: readonly number[] } {
+export function sketch(hashes: readonly number[], head: number): { readonly whole: readonly number[]; readonly head: readonly number[] } {
   const smallest = new Float64Array(KEPT).fill(Infinity);
   const kept = (): readonly number[] => [...smallest].filter((run) => run < Infinity);
   if (hashes.length < SKETCH_WORDS) return { whole: [], head: [] };
@@ -34,7 +34,7 @@ function keep(smallest: Float64Array, run: number): void {
   smallest[place] = run;
 }
 
-function mixed(hashes: Uint32Array, start: number): number {
+function mixed(hashes: readonly number[], start: number): number {
   let run = 0;
   for (let place = start; place < start + RUN; place += 1) {
     run = Math.imul(run ^ hashes[place]!, 0x85ebca6b);

@@ -17,25 +17,30 @@ const OF_A_WORD = /^[\p{L}\p{M}\p{N}]$/u;
 /** Marks and the vowels and finals of Hangul join what is before them; a capital sigma looks at what is after it. */
 const JOINING = /^[\p{M}\p{Cs}\u1160-\u11ff\u03a3]$/u;
 
-/** The hash of every word of `words(text)`, in order. */
-export function wordHashes(text: string): Uint32Array {
-  const hashes = new Uint32Array((text.length >> 1) + 1);
-  let [count, hash, within] = [0, FIRST_SEED, false];
+/** As 32 bits with a sign, which are counted faster. */
+const seed = FIRST_SEED | 0;
+
+/** The hash of every word of `words(text)`, in order, as 32 bits with a sign. */
+export function wordHashes(text: string): readonly number[] {
+  const hashes: number[] = [];
+  let hash = seed;
+  let within = false;
   for (let place = 0; place < text.length; place += 1) {
     const unit = text.charCodeAt(place);
     let form = folded[unit]!;
     if (form === UNMET) form = learn(unit);
-    if (form === NOT_ALONE) return Uint32Array.from(words(text), (word) => hash32(word, FIRST_SEED));
+    if (form === NOT_ALONE) return words(text).map((word) => hash32(word, FIRST_SEED) | 0);
     if (form !== GAP) {
       hash = hashed(hash, form);
       within = true;
     } else if (within) {
-      hashes[count] = finished(hash);
-      [count, hash, within] = [count + 1, FIRST_SEED, false];
+      hashes.push(finished(hash) | 0);
+      hash = seed;
+      within = false;
     }
   }
-  if (within) hashes[count++] = finished(hash);
-  return hashes.subarray(0, count);
+  if (within) hashes.push(finished(hash) | 0);
+  return hashes;
 }
 
 function learn(unit: number): number {

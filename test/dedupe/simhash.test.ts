@@ -75,7 +75,7 @@ test('words are letters and digits alone, in one case and width', () => {
 });
 
 describe('the hashes of words', () => {
-  const hashesOf = (written: string): readonly number[] => words(written).map((word) => hash32(word, FIRST_SEED));
+  const hashesOf = (written: string): readonly number[] => words(written).map((word) => hash32(word, FIRST_SEED) | 0);
 
   test('are those of the words, whatever the text is made of', () => {
     // Letters that become two, that join their neighbours, or that look different at the end of a word.
@@ -110,7 +110,7 @@ describe('the hashes of words', () => {
     const written = fc.array(fc.constantFrom(...odd), { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(written, units), (one) => {
-        expect([...wordHashes(one)]).toEqual(hashesOf(one));
+        expect(wordHashes(one)).toEqual(hashesOf(one));
       }),
     );
   });
@@ -118,7 +118,7 @@ describe('the hashes of words', () => {
   test('are those of every letter between others', () => {
     for (let unit = 0; unit < 0x1_0000; unit += 1) {
       const one = `가${String.fromCharCode(unit)}か${String.fromCharCode(unit)}`;
-      if ([...wordHashes(one)].join() !== hashesOf(one).join()) expect(one).toBe('a text whose words are known');
+      if (wordHashes(one).join() !== hashesOf(one).join()) expect(one).toBe('a text whose words are known');
     }
   });
 });
