@@ -46,7 +46,7 @@ export function createClassifier(edition: Edition, model: WatchModel | null = nu
     classify(document, { top, now }) {
       const fields = fieldsOf(document);
       const evidence = find(document, fields);
-      const judged = joined === null || isBrief(fields) ? null : joined.judge(document, fields, evidence);
+      const judged = joined === null || isBrief(fields) ? null : joined.judge(document, fields, evidence, top ?? 0);
       const knows = (notation: string): boolean => judged !== null && joined?.knows(notation) === true;
       const ruled = new Map(
         [...evidence.found].flatMap(([notation, own]) => (knows(notation) ? [] : [[notation, found(notation, own, evidence.bodyWords)]])),

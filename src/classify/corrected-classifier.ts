@@ -9,8 +9,8 @@ import { raiseParents, withTerms } from './hierarchy.ts';
 import { logistic, logOdds, probability, rounded } from './score.ts';
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
-/** Every class that the starter finds anything for. */
-const all = 1_000_000;
+/** Classes that the starter is asked for: decisions seldom lift what it thinks less likely. */
+const asked = 60;
 
 /** A concept of which the starter found nothing is passed over below this. */
 const leastP = 0.05;
@@ -25,7 +25,7 @@ export function correctedClassifier(starter: Classifier, correction: Correction,
   return {
     thresholds,
     classify(document, { top, now }) {
-      const found = new Map(starter.classify(document, { top: all, now }).map((one) => [one.notation, one]));
+      const found = new Map(starter.classify(document, { top: Math.max(asked, top ?? 0), now }).map((one) => [one.notation, one]));
       const words = wordsOf(document);
       const corrected = [...new Set([...found.keys(), ...known])].flatMap((notation) => {
         const before = found.get(notation) ?? null;
@@ -89,5 +89,5 @@ function raised(classes: readonly Classification[], edition: Edition): Classific
 
 /** The log-odds that a classifier gives each concept that it finds anything for. */
 export function oddsOf(classifier: Classifier, document: ClassifiedDocument, now: string): ReadonlyMap<string, number> {
-  return new Map(classifier.classify(document, { top: all, now }).map(({ notation, p }) => [notation, logOdds(p)]));
+  return new Map(classifier.classify(document, { top: asked, now }).map(({ notation, p }) => [notation, logOdds(p)]));
 }

@@ -3,7 +3,7 @@
 import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
 import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
-import type { WeightTable } from './model.ts';
+import { labelOf, stepsOf, type WeightTable } from './model.ts';
 import type { SparseVector } from './vectors.ts';
 
 /** Strongest terms that are shown. */
@@ -17,11 +17,11 @@ const leastShare = 0.005;
 export class Explainer {
   readonly #byLabel: LabelWeights;
   /** By feature: its weight for the label at hand, times its value for one count. */
-  readonly #each: Float64Array;
+  readonly #each: Float32Array;
 
   constructor(weights: WeightTable, labels: number) {
     this.#byLabel = byLabel(weights, labels);
-    this.#each = new Float64Array(weights.starts.length);
+    this.#each = new Float32Array(weights.starts.length);
   }
 
   /** The evidence of each of these labels, in their order: the strongest shares for and against. */
@@ -61,15 +61,15 @@ interface LabelWeights {
   readonly weights: Float32Array;
 }
 
-function byLabel({ starts: byFeature, labels: of, values }: WeightTable, labels: number): LabelWeights {
+function byLabel({ starts: byFeature, packed, step }: WeightTable, labels: number): LabelWeights {
   const starts = new Int32Array(labels + 1);
-  for (const label of of) starts[label + 1]! += 1;
+  for (const one of packed) starts[labelOf(one) + 1]! += 1;
   for (let label = 0; label < labels; label += 1) starts[label + 1]! += starts[label]!;
-  const [next, features, weights] = [starts.slice(), new Int32Array(of.length), new Float32Array(of.length)];
+  const [next, features, weights] = [starts.slice(), new Int32Array(packed.length), new Float32Array(packed.length)];
   for (let feature = 0; feature + 1 < byFeature.length; feature += 1) {
     for (let at = byFeature[feature]!; at < byFeature[feature + 1]!; at += 1) {
-      const to = next[of[at]!]!++;
-      [features[to], weights[to]] = [feature, values[at]!];
+      const to = next[labelOf(packed[at]!)]!++;
+      [features[to], weights[to]] = [feature, stepsOf(packed[at]!) * step];
     }
   }
   return { starts, features, weights };

@@ -4,16 +4,17 @@ import { InputError } from '../../errors.ts';
 import { isObject } from '../../read/json.ts';
 import type { LinearModel } from './model.ts';
 
-const format = 'techwatch-linear-1';
+const format = 'techwatch-linear-2';
 
-const arrayTypes = { Float32Array, Int32Array, Uint32Array, Uint16Array, Uint8Array } as const;
+const arrayTypes = { Float32Array, Int32Array, Uint32Array, Uint8Array } as const;
 type ArrayType = keyof typeof arrayTypes;
-type AnyArray = Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+type AnyArray = Float32Array | Int32Array | Uint32Array | Uint8Array;
 
 interface Header {
   readonly version: string;
   readonly documents: number;
   readonly labels: readonly string[];
+  readonly step: number;
   readonly calibration: Pick<LinearModel['calibration'], 'shared' | 'suggest' | 'reliability'>;
   readonly crossValidated: LinearModel['crossValidated'];
   readonly arrays: readonly { readonly name: string; readonly type: ArrayType; readonly length: number }[];
@@ -28,6 +29,7 @@ export function encodeModel(model: LinearModel): Uint8Array<ArrayBuffer> {
     version,
     documents,
     labels,
+    step: model.weights.step,
     calibration: { shared, suggest, reliability },
     crossValidated,
     arrays: arrays.map(([name, array]) => ({ name, type: typeOf(array), length: array.length })),
@@ -75,11 +77,12 @@ function headerOf(text: string, where: string): Header {
 
 function isHeader(value: unknown): value is Header {
   if (!isObject(value) || !isObject(value['calibration']) || !isObject(value['crossValidated'])) return false;
-  const { version, documents, labels, calibration, arrays } = value;
+  const { version, documents, labels, step, calibration, arrays } = value;
   return (
     typeof version === 'string' &&
     typeof documents === 'number' &&
     Array.isArray(labels) &&
+    typeof step === 'number' &&
     Array.isArray(calibration['shared']) &&
     Array.isArray(calibration['reliability']) &&
     typeof calibration['suggest'] === 'number' &&
@@ -91,8 +94,7 @@ function isHeader(value: unknown): value is Header {
 function typeOf(array: AnyArray): ArrayType {
   if (array instanceof Float32Array) return 'Float32Array';
   if (array instanceof Int32Array) return 'Int32Array';
-  if (array instanceof Uint32Array) return 'Uint32Array';
-  return array instanceof Uint16Array ? 'Uint16Array' : 'Uint8Array';
+  return array instanceof Uint32Array ? 'Uint32Array' : 'Uint8Array';
 }
 
 function arraysOf({ hashes, weighting, weights, bias, positives, calibration }: LinearModel): Readonly<Record<string, AnyArray>> {
@@ -101,8 +103,7 @@ function arraysOf({ hashes, weighting, weights, bias, positives, calibration }: 
     idf: weighting.idf,
     isRun: weighting.isRun,
     starts: weights.starts,
-    weightLabels: weights.labels,
-    weights: weights.values,
+    weights: weights.packed,
     bias,
     positives,
     slopes: calibration.slopes,
@@ -126,7 +127,7 @@ function modelOf(header: Header, arrays: ReadonlyMap<string, AnyArray>, where: s
     positives: array('positives', Int32Array),
     hashes: array('hashes', Uint32Array),
     weighting: { idf: array('idf', Float32Array), isRun: array('isRun', Uint8Array) },
-    weights: { starts: array('starts', Int32Array), labels: array('weightLabels', Uint16Array), values: array('weights', Float32Array) },
+    weights: { starts: array('starts', Int32Array), packed: array('weights', Int32Array), step: header.step },
     bias: array('bias', Float32Array),
     calibration: {
       ...header.calibration,

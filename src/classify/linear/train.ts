@@ -5,7 +5,7 @@ import { FeatureTable } from './feature-table.ts';
 import { crossValidate, type LearnerOf } from './cross-validate.ts';
 import { gramOf, GramLearner } from './gram.ts';
 import type { JudgedScores } from './calibration.ts';
-import type { LinearModel, WeightTable } from './model.ts';
+import { mostSteps, packedWeight, type LinearModel, type WeightTable } from './model.ts';
 import { DescentLearner, type Plane, type Problem } from './svm.ts';
 import { VectorStore, type Vectors } from './vectors.ts';
 import { chooseFeatures, weigh } from './weighting.ts';
@@ -199,13 +199,13 @@ function tableOf(planes: readonly SparsePlane[], width: number): WeightTable {
   for (const { places } of planes) for (const place of places) starts[place + 1]! += 1;
   for (let place = 0; place < width; place += 1) starts[place + 1]! += starts[place]!;
   const next = starts.slice(0, width);
-  const [labels, values] = [new Uint16Array(starts[width]!), new Float32Array(starts[width]!)];
-  for (const [label, plane] of planes.entries()) {
-    for (let index = 0; index < plane.places.length; index += 1) {
-      const at = next[plane.places[index]!]!++;
-      labels[at] = label;
-      values[at] = plane.values[index]!;
-    }
+  let largest = 0;
+  for (const { values } of planes) for (const value of values) largest = Math.max(largest, Math.abs(value));
+  const step = largest === 0 ? 1 : largest / mostSteps;
+  const packed = new Int32Array(starts[width]!);
+  for (const [label, { places, values }] of planes.entries()) {
+    for (let index = 0; index < places.length; index += 1)
+      packed[next[places[index]!]!++] = packedWeight(Math.round(values[index]! / step), label);
   }
-  return { starts, labels, values };
+  return { starts, packed, step };
 }

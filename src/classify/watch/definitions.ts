@@ -30,7 +30,7 @@ export function definitionsOf(edition: Edition): Definition[] {
   });
 }
 
-/** Likens vectors to the definitions: for each concept the cosine with the nearest of its texts. */
+/** Likens vectors to the definitions: for each concept the product with the nearest of its texts, as far as its strongest features go. */
 export type Likeness = (vector: SparseVector) => Float64Array;
 
 /** Makes the definitions ready; `placeOf` numbers the concepts. */
@@ -44,7 +44,7 @@ export function createLikeness(
 ): Likeness {
   const reader = new FeatureReader((hash) => table.find(hash));
   const definitions = definitionsOf(edition);
-  const vectors = definitions.map((one) => weigh(reader.read(one), weighting));
+  const vectors = definitions.map((one) => strongest(weigh(reader.read(one), weighting)));
   const { starts, texts, shares } = indexed(vectors, weighting.idf.length);
   const concepts = Int32Array.from(definitions, ({ notation }) => placeOf.get(notation)!);
   return ({ places, values }) => {
@@ -57,6 +57,15 @@ export function createLikeness(
     for (let text = 0; text < concepts.length; text += 1) found[concepts[text]!] = Math.max(found[concepts[text]!]!, products[text]!);
     return found;
   };
+}
+
+/** Features of a definition that are compared; the many weak ones behind them made no class better (measured by cross-validation). */
+const mostFeatures = 40;
+
+function strongest({ places, values }: SparseVector): SparseVector {
+  const order = [...places.keys()].toSorted((one, other) => values[other]! - values[one]! || places[one]! - places[other]!);
+  const chosen = order.slice(0, mostFeatures);
+  return { places: Int32Array.from(chosen, (index) => places[index]!), values: Float32Array.from(chosen, (index) => values[index]!) };
 }
 
 /** By feature: the texts that hold it, and its value there. */

@@ -12,7 +12,7 @@ import type { Fields } from '../fields.ts';
 import { codesOf, lengthOf, type ClassifiedDocument, type DocumentEvidence } from './concept-evidence.ts';
 import { conceptTree } from './concept-tree.ts';
 import { createLikeness } from './definitions.ts';
-import { pairRows } from './pair-columns.ts';
+import { judgedByScore, pairRows } from './pair-columns.ts';
 import type { WatchModel } from './watch-model.ts';
 
 /** A concept and how likely it is right. */
@@ -40,8 +40,8 @@ const unknownScore = -1.2;
 export interface JoinedModel {
   /** Whether the model knows a concept. */
   knows(notation: string): boolean;
-  /** `fields` are the document's texts, `evidence` is what was found in them. */
-  judge(document: ClassifiedDocument, fields: Fields, evidence: DocumentEvidence): Opinions;
+  /** `fields` are the document's texts, `evidence` is what was found in them; `least` opinions are wanted, however unlikely. */
+  judge(document: ClassifiedDocument, fields: Fields, evidence: DocumentEvidence, least: number): Opinions;
 }
 
 /** Makes a model ready for an edition; a concept that was only renamed since is known under its new name. */
@@ -57,14 +57,16 @@ export function createJoinedModel(edition: Edition, { linear, join }: WatchModel
   const explainer = new Explainer(linear.weights, linear.labels.length);
   return {
     knows: (notation) => labelOf.has(notation),
-    judge(document, fields, evidence) {
-      const read = reader.read(textOf(document), fields);
+    judge(document, fields, evidence, least) {
+      const text = textOf(document);
+      const { language } = text;
+      const read = reader.read(text, fields);
       const titleLikeness = liken(weigh(read.title, linear.weighting));
       const vector = weigh(read, linear.weighting);
       const own = scoresOf(vector, linear);
       const scores = Float64Array.from(places, (place) => (place < 0 ? unknownScore : own[place]!));
-      const facts = { evidence, scores, likeness: liken(vector), titleLikeness, length: lengthOf(document) };
-      const { concepts, rows } = pairRows(tree, facts, positives);
+      const facts = { evidence, scores, likeness: liken(vector), titleLikeness, length: lengthOf(document), language };
+      const { concepts, rows } = pairRows(tree, facts, positives, Math.max(judgedByScore, least));
       const ps = probabilities(join.forest, rows);
       return {
         opinions: concepts.flatMap((concept, index) =>

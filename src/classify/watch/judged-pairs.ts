@@ -11,7 +11,7 @@ import { createEvidenceFinder, lengthOf } from './concept-evidence.ts';
 import { conceptTree, type ConceptTree } from './concept-tree.ts';
 import { createLikeness, definitionsOf } from './definitions.ts';
 import { textOf } from './joined-opinion.ts';
-import { pairColumns, pairRows, type DocumentFacts } from './pair-columns.ts';
+import { learntByScore, pairColumns, pairRows, type DocumentFacts } from './pair-columns.ts';
 import type { ReviewedDocument } from './train-watch.ts';
 
 /** Candidates of all documents: rows of columns, and of each its concept, its document and whether it is right. */
@@ -45,7 +45,7 @@ export function pairsOf(edition: Edition, documents: readonly ReviewedDocument[]
   const found: { readonly values: Float32Array; readonly concept: number; readonly document: number; readonly right: boolean }[] = [];
   let missed = 0;
   for (const [place, document] of documents.entries()) {
-    const { concepts, rows } = pairRows(tree, factsOf(document, place), known.of(families[place]!));
+    const { concepts, rows } = pairRows(tree, factsOf(document, place), known.of(families[place]!), learntByScore);
     const [bears, refused] = [new Set(document.labels), new Set(document.rejected)];
     missed += bears.size;
     for (const [index, concept] of concepts.entries()) {
@@ -89,6 +89,7 @@ function factsFinder(
       likeness: liken(weigh(read, linear.weighting)),
       titleLikeness: liken(weigh(read.title, linear.weighting)),
       length: lengthOf(document),
+      language: document.language,
     };
   };
 }

@@ -36,6 +36,7 @@ export const pairColumns = [
   'title likeness',
   'likeness over fifth',
   'title likeness over third',
+  'language',
 ] as const;
 
 /** What is known of a document, by concept in the order of the tree. */
@@ -47,6 +48,8 @@ export interface DocumentFacts {
   readonly titleLikeness: Float64Array;
   /** Characters outside the title. */
   readonly length: number;
+  /** ISO 639-1 or `und`: how far labels and scores are to be trusted differs. */
+  readonly language: string;
 }
 
 /** Concepts that may be right, and their rows one after the other. */
@@ -55,27 +58,37 @@ export interface PairRows {
   readonly rows: Float32Array;
 }
 
-/** So many concepts of highest score are looked at, whether a label was found or not. */
-const mostByScore = 50;
+/**
+ * So many concepts of highest score are looked at, whether a label was found or not: the trees learn from the first number, and
+ * documents are judged by the second where no more opinions are asked for. In cross-validation more made no class better.
+ */
+export const learntByScore = 30;
+export const judgedByScore = 15;
+
+/** Languages in which enough documents were read to tell them apart. */
+const languagesApart: readonly string[] = ['en', 'fr'];
 
 /** Stands for the score of nothing, and what first places are divided by. */
 const noScore = -2;
 const placeUnit = 1_000;
 
-/** The concepts worth asking about and what speaks for each. `positives` are reviewed documents by concept. */
-export function pairRows(tree: ConceptTree, facts: DocumentFacts, positives: ArrayLike<number>): PairRows {
+/**
+ * The concepts worth asking about and what speaks for each: the so many of highest score, those found and those above them.
+ * `positives` are reviewed documents by concept.
+ */
+export function pairRows(tree: ConceptTree, facts: DocumentFacts, positives: ArrayLike<number>, byScore: number): PairRows {
   const found = foundOf(tree, facts.evidence);
   const ranks = ranksOf(tree, facts.scores);
   const concepts: number[] = [];
   for (let concept = 0; concept < tree.notations.length; concept += 1) {
-    if (ranks.all[concept]! < mostByScore || found.has(concept) || tree.below[concept]!.some((one) => found.has(one)))
-      concepts.push(concept);
+    if (ranks.all[concept]! < byScore || found.has(concept) || tree.below[concept]!.some((one) => found.has(one))) concepts.push(concept);
   }
   const whole: WholeDocument = {
     best: facts.scores.reduce((best, one) => Math.max(best, one), noScore),
     fifth: nthOf(facts.likeness, 5),
     third: nthOf(facts.titleLikeness, 3),
     length: Math.log1p(facts.length),
+    language: languagesApart.includes(facts.language) ? languagesApart.indexOf(facts.language) : languagesApart.length,
   };
   const rows = new Float32Array(concepts.length * pairColumns.length);
   for (let index = 0; index < concepts.length; index += 1) {
@@ -95,6 +108,8 @@ interface WholeDocument {
   readonly fifth: number;
   readonly third: number;
   readonly length: number;
+  /** Place among those told apart; one more for all others. */
+  readonly language: number;
 }
 
 /** How many columns tell of the concept itself, and of those around it. */
@@ -181,6 +196,7 @@ function fillWhole(
   rows[column + 4] = titleLikeness[concept]!;
   rows[column + 5] = likeness[concept]! - whole.fifth;
   rows[column + 6] = titleLikeness[concept]! - whole.third;
+  rows[column + 7] = whole.language;
 }
 
 function bestOf(scores: Float64Array, places: readonly number[]): number {

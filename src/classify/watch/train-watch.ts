@@ -23,7 +23,7 @@ export interface ReviewedDocument
 const linearOptions = { cost: 2, smallestWeight: 0.05 };
 
 /** How much the joining trees are learnt. */
-const growth: Growth = { trees: 150, leaves: 15, rate: 0.07, least: 4, ridge: 2, columnShare: 0.5 };
+const growth: Growth = { trees: 100, leaves: 15, rate: 0.1, least: 4, ridge: 2, columnShare: 0.5 };
 
 /** Parts of the reviewed documents that the joining trees leave out in turn, to be judged on them. */
 const joinFolds = 5;

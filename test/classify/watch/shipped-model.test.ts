@@ -45,6 +45,13 @@ describe('the model of the watch', () => {
     }
   });
 
+  it('has an opinion on as many concepts as are asked for, those that it gives first', () => {
+    const given = classifier.classify(drone, { now }).map(({ notation }) => notation);
+    const all = classifier.classify(drone, { now, top: edition.concepts.length }).map(({ notation }) => notation);
+    expect(new Set(all)).toEqual(new Set(edition.concepts.map(({ notation }) => notation)));
+    expect(all.slice(0, given.length).toSorted()).toEqual(given.toSorted());
+  });
+
   it('shows shares of the linear score: all of them and the bias make it, and those that are shown are among them', () => {
     const { linear } = model;
     const table = new FeatureTable(linear.hashes);
