@@ -1,6 +1,8 @@
 // Runs a script in a process of its own, so that its memory and processor time are its own, and gives the JSON that it prints.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from '../../pipelines/effects.ts';
 
 /** Longest time that a child may take. */
 const patienceMilliseconds = 10 * 60 * 1000;
@@ -15,7 +17,7 @@ export interface Usage {
 export async function runChild<T extends object>(name: string, told: object, profiles: string | null = null): Promise<T & Usage> {
   const script = join(import.meta.dirname, 'children', `${name}.ts`);
   const profiling = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}.cpuprofile`];
-  const words = ['--disable-warning=ExperimentalWarning', ...profiling, script, JSON.stringify(told)];
+  const words = ['--disable-warning=ExperimentalWarning', ...houseFlags(), ...profiling, script, JSON.stringify(told)];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], timeout: patienceMilliseconds });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
@@ -25,6 +27,12 @@ export async function runChild<T extends object>(name: string, told: object, pro
   });
   if (code !== 0) throw new Error(`expected ${name} to end with 0, found ${code ?? 'a signal'}`);
   return JSON.parse(said) as T & Usage;
+}
+
+/** What `npm run techwatch` tells Node: children are measured as the watch runs. */
+function houseFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { readonly scripts: Record<string, string> };
+  return scripts['techwatch']!.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** The argument of a child, which the bench has written. */

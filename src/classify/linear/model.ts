@@ -52,7 +52,7 @@ export interface LinearModel {
 
 /** The score of every label: bias + weights . vector. */
 export function scoresOf({ places, values }: SparseVector, { weights, bias }: Pick<LinearModel, 'weights' | 'bias'>): Float64Array {
-  const scores = Float64Array.from(bias);
+  const scores = new Float64Array(bias);
   const { starts, packed, step } = weights;
   for (let index = 0; index < places.length; index += 1) {
     const value = values[index]! * step;

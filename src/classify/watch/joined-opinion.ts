@@ -63,8 +63,7 @@ export function createJoinedModel(edition: Edition, { linear, join }: WatchModel
       const read = reader.read(text, fields);
       const titleLikeness = liken(weigh(read.title, linear.weighting));
       const vector = weigh(read, linear.weighting);
-      const own = scoresOf(vector, linear);
-      const scores = Float64Array.from(places, (place) => (place < 0 ? unknownScore : own[place]!));
+      const scores = inOrder(scoresOf(vector, linear), places);
       const facts = { evidence, scores, likeness: liken(vector), titleLikeness, length: lengthOf(document), language };
       const { concepts, rows } = pairRows(tree, facts, positives, Math.max(judgedByScore, least));
       const ps = probabilities(join.forest, rows);
@@ -80,6 +79,16 @@ export function createJoinedModel(edition: Edition, { linear, join }: WatchModel
       };
     },
   };
+}
+
+/** The scores of a model's labels in the order of the concepts. */
+function inOrder(scores: Float64Array, places: Int32Array): Float64Array {
+  const ordered = new Float64Array(places.length);
+  for (let concept = 0; concept < places.length; concept += 1) {
+    const place = places[concept]!;
+    ordered[concept] = place < 0 ? unknownScore : scores[place]!;
+  }
+  return ordered;
 }
 
 /** A document as the linear model reads it. */
