@@ -1,5 +1,5 @@
 // Which new items of a reading are no news: the backlog of an outage, and the old part of a source's first reading. Pure.
-import type { SourceState } from '../src/ledger/ledger.ts';
+import type { SourceState } from '../src/ledger/records.ts';
 import type { Source } from '../src/source.ts';
 import { cadenceMs } from './cadence.ts';
 

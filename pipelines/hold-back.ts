@@ -1,6 +1,7 @@
 // Notices of a suspicious reading: kept back page by page, and let in when the reading turns out well or an analyst says so.
 import type { FetchTask } from '../src/fetch/fetcher.ts';
-import type { Commit, Ledger } from '../src/ledger/ledger.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { Commit } from '../src/ledger/records.ts';
 import type { Disposition } from '../src/model.ts';
 import type { Source } from '../src/source.ts';
 import { itemSource, keepNotices, returnsOf, type Arrival, type KeepEffects } from './keep-notices.ts';

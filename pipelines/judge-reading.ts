@@ -1,6 +1,6 @@
 // Judges a reading of a source: by what the source states of a healthy one, and by its own past. Pure; every judgement in words
 // with its numbers.
-import type { SourceState } from '../src/ledger/ledger.ts';
+import type { SourceState } from '../src/ledger/records.ts';
 import type { SourceReport } from '../src/model.ts';
 import type { Source } from '../src/source.ts';
 

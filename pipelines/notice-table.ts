@@ -3,7 +3,7 @@
 import { isOtherMember } from '../src/dedupe/family.ts';
 import { judge } from '../src/dedupe/judge.ts';
 import { betterAddress, sameRelease, type HeldRelease } from '../src/dedupe/same-release.ts';
-import type { Duplicate, ItemWrite, KnownItem, SeenAgain } from '../src/ledger/ledger.ts';
+import type { Duplicate, ItemWrite, KnownItem, SeenAgain } from '../src/ledger/records.ts';
 import type { CallChange, Disposition, Draft, Notice, SeenElsewhere } from '../src/model.ts';
 
 /** What is known before a batch is judged. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Correction } from '../src/classify/correction.ts';
 import { correctedClassifier, oddsOf } from '../src/classify/corrected-classifier.ts';
 import { fitCorrection } from '../src/classify/fit-correction.ts';
-import type { TrainingRecord } from '../src/ledger/ledger.ts';
+import type { TrainingRecord } from '../src/ledger/records.ts';
 import { judge, verdictOn } from '../src/review/judge-model.ts';
 import { reviewedDocuments, type ReviewedDocument, type ReviewedDocuments } from '../src/review/reviewed-documents.ts';
 import { drawAudit, type Draw } from './draw-audit.ts';

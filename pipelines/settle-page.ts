@@ -3,7 +3,8 @@
 import { WalledError, WatchError, type FetchError } from '../src/errors.ts';
 import type { Archive } from '../src/archive/archive.ts';
 import type { FetchOutcome, FetchTask } from '../src/fetch/fetcher.ts';
-import type { Commit, Ledger } from '../src/ledger/ledger.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { Commit } from '../src/ledger/records.ts';
 import type { ArchivePlace, Capture, CaptureFacts, CaptureRecord } from '../src/model.ts';
 import { headHash } from '../src/normalise/normalise.ts';
 import type { Reading, Source } from '../src/source.ts';

@@ -1,5 +1,6 @@
 // What is remembered of a source when a reading begins, and what is recorded of it when it has ended.
-import type { Ledger, SourceState } from '../src/ledger/ledger.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import type { SourceState } from '../src/ledger/records.ts';
 import type { SourceReport } from '../src/model.ts';
 import { page, type Source } from '../src/source.ts';
 import { backfillBefore } from './back-fill.ts';

@@ -1,7 +1,7 @@
 // One issue of the weekly digest: a letter of at most twelve items, each with its reason and its way to the proof.
 import type { DigestIssue, DigestItem, ToldChange } from '../../src/digest/issue.ts';
 import { renderText } from '../../src/digest/render-text.ts';
-import type { DigestRecord } from '../../src/ledger/ledger.ts';
+import type { DigestRecord } from '../../src/ledger/records.ts';
 import { digestAddress, itemAddress } from '../addresses.ts';
 import { fieldName } from '../components/change.ts';
 import type { Desk } from '../desk.ts';

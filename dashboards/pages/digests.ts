@@ -1,7 +1,7 @@
 // The issues of the weekly digest, newest first.
 import { digestAddress } from '../addresses.ts';
 import type { Said } from '../../src/digest/issue.ts';
-import type { DigestRecord } from '../../src/ledger/ledger.ts';
+import type { DigestRecord } from '../../src/ledger/records.ts';
 import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
 import type { Page } from '../page.ts';

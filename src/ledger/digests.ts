@@ -1,6 +1,7 @@
 // Digest issues as they were made: one of each week, frozen.
 import type { Selectable } from 'kysely';
-import type { DigestRecord, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { DigestRecord } from './records.ts';
 import type { DigestTable } from './schema.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,7 @@
 // The frontier: pages to be asked, each once in a harvest, leased to one process at a time.
 import type { PageRequest } from '../model.ts';
-import type { FrontierTask, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { FrontierTask } from './records.ts';
 import type { Owners } from './owners.ts';
 import { chunks, keyOf, type Database, type Store } from './store.ts';
 

@@ -1,6 +1,7 @@
 // Harvests: one open reading of a source at a time, taken up again after a crash, closed with what it leaves over.
 import { randomUUID } from 'node:crypto';
-import type { Harvest, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Harvest } from './records.ts';
 import type { Owners } from './owners.ts';
 import { lowestFrom, type Database, type Store } from './store.ts';
 

@@ -1,5 +1,6 @@
 // Notices that are kept back while their source is in quarantine, and what publishers reserve. Nothing here is an item yet.
-import type { HeldBatch, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { HeldBatch } from './records.ts';
 import type { Database, Store } from './store.ts';
 
 type HeldPart = Pick<Ledger, 'nextHeld' | 'dropHeld' | 'releaseSource' | 'reserve'>;

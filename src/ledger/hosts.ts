@@ -1,5 +1,6 @@
 // Fetching's memory: validators of stored answers, and what hosts have asked of us.
-import type { Commit, HostMemory, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Commit, HostMemory } from './records.ts';
 import { keyOf, type Database, type Store } from './store.ts';
 
 /** The part of the ledger that remembers for the fetcher. */

@@ -2,7 +2,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Classification, SeenElsewhere, WatchItem } from '../model.ts';
 import type { Engine } from './engine.ts';
-import type { ItemWrite } from './ledger.ts';
+import type { ItemWrite } from './records.ts';
 import type { ItemRow, ItemRowWithNotice, Schema } from './schema.ts';
 import { type Database } from './store.ts';
 

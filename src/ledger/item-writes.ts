@@ -6,7 +6,7 @@ import { decidedClasses } from './decided.ts';
 import { decisionsOf } from './decisions.ts';
 import { replaceClasses } from './item-classes.ts';
 import { toItemRow } from './item-rows.ts';
-import type { ItemWrite } from './ledger.ts';
+import type { ItemWrite } from './records.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 /** Columns of the table `items`. */

@@ -2,7 +2,8 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { WatchItem } from '../model.ts';
 import { readItems, withNotices } from './item-rows.ts';
-import type { ItemFilter, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { ItemFilter } from './records.ts';
 import type { Schema } from './schema.ts';
 import { lowestFrom, type Store } from './store.ts';
 

@@ -1,6 +1,7 @@
 // The schedule's memory: each slot of a job is run once, and one run of a job at a time.
 import type { Selectable } from 'kysely';
-import type { JobRun, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { JobRun } from './records.ts';
 import type { Owners } from './owners.ts';
 import type { JobRunTable } from './schema.ts';
 import type { Database, Store } from './store.ts';

@@ -1,7 +1,8 @@
 // Releases by vendor and title: written with their items, asked for when one arrives from another source.
 import { releaseKey, toldOn } from '../dedupe/same-release.ts';
 import type { Engine } from './engine.ts';
-import type { ItemWrite, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { ItemWrite } from './records.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 /** The releases' part of the ledger. */

@@ -1,5 +1,6 @@
 // What became of sources and runs, and what the ledger keeps of a source between them.
-import type { Ledger, SourceState } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { SourceState } from './records.ts';
 import { type Database, type Store } from './store.ts';
 
 type RunPart = Pick<Ledger, 'sourceState' | 'sourceStates' | 'recordSourceRun' | 'recordRun' | 'runs' | 'sourceRuns'>;

@@ -6,7 +6,8 @@ import { RETOLD } from '../dedupe/link.ts';
 import type { ThreadLink } from '../model.ts';
 import type { Engine } from './engine.ts';
 import { readItems, withNotices } from './item-rows.ts';
-import type { Ledger, Threading } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Threading } from './records.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 type ThreadPart = Pick<Ledger, 'unthreaded' | 'comparables' | 'saveMarks' | 'holders' | 'saveThreads' | 'thread' | 'retold' | 'tellings'>;

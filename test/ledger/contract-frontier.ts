@@ -1,6 +1,7 @@
 // The frontier: every page once, leased once, one host at a time.
 import { describe, expect, test } from 'vitest';
-import type { Harvest, Ledger } from '../../src/ledger/ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import type { Harvest } from '../../src/ledger/records.ts';
 import type { Subject } from './contract.ts';
 import { at, commit, draft, news, request, write } from './samples.ts';
 

@@ -1,6 +1,6 @@
 // Whole reviews of items, audit samples, records of training.
 import { describe, expect, test } from 'vitest';
-import type { TrainingRecord } from '../../src/ledger/ledger.ts';
+import type { TrainingRecord } from '../../src/ledger/records.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import type { Decision } from '../../src/model.ts';
 import type { Subject } from './contract.ts';

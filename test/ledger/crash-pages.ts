@@ -1,6 +1,6 @@
 // The invented pages that committer.ts commits and contract-crash.ts expects.
 import type { CaptureRecord } from '../../src/model.ts';
-import type { ItemWrite } from '../../src/ledger/ledger.ts';
+import type { ItemWrite } from '../../src/ledger/records.ts';
 import { at, draft, hash, news, write } from './samples.ts';
 
 /** Numbers of the pages: more than a process commits before it is killed. */

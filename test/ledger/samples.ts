@@ -1,7 +1,7 @@
 // Invented notices, items and commits for the ledger's tests.
 import { createHash } from 'node:crypto';
 import type { Classification, Draft, FundingCall, News, PageRequest, SourceReport, VendorRelease } from '../../src/model.ts';
-import type { Commit, ItemWrite } from '../../src/ledger/ledger.ts';
+import type { Commit, ItemWrite } from '../../src/ledger/records.ts';
 
 /** Monday morning in the tests' calendar, so many minutes later. */
 export function at(minutes: number): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { backfillBefore } from '../../pipelines/back-fill.ts';
-import type { SourceState } from '../../src/ledger/ledger.ts';
+import type { SourceState } from '../../src/ledger/records.ts';
 import { createCellCounter } from '../../src/trends/cells.ts';
 import { card, openBench, type Bench } from './bench.ts';
 import { feedAnswer, stories, type Story } from './told.ts';
