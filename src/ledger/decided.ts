@@ -6,7 +6,8 @@ const nothing = { spans: [], rule: null, terms: [] };
 /**
  * The classes that hold, surest first: what an analyst accepted or added is certain, what an analyst rejected is gone, and the
  * machine's evidence stays beside a confirmed class. The latest decision about a class counts. `reviewed` confirms the classes that the
- * analyst saw, unless one of them was judged by itself; undone, it confirms none.
+ * analyst saw, unless one of them was judged by itself, and silence about the other classes of that edition means that they are
+ * wrong; undone, it confirms none and keeps none away.
  * `renamed` gives the later notation of a class that was decided under a former one: the decision is about that.
  */
 export function decidedClasses(
@@ -30,7 +31,8 @@ export function decidedClasses(
   const confirmed = [...standing.values()]
     .filter((decision) => decision.verdict !== 'rejected')
     .map((decision) => byAnalyst(decision, byMachine.get(decision.notation)));
-  return [...confirmed, ...machine.filter((given) => !standing.has(given.notation))];
+  const silenced = ({ edition }: Classification): boolean => review?.classes !== undefined && review.edition === edition;
+  return [...confirmed, ...machine.filter((given) => !standing.has(given.notation) && !silenced(given))];
 }
 
 function byAnalyst(decision: Decision, machine: Classification | undefined): Classification {

@@ -43,6 +43,15 @@ test('a decision about a former notation holds for the one that took its place, 
   expect(decidedClasses(machine, [decision('uav', 'rejected'), decision('drones', 'undone')], renamed)).toEqual(machine);
 });
 
-test('a review decides about no class', () => {
+test('a review that says nothing of classes decides about none', () => {
   expect(decidedClasses([machineClass('a')], [decision('a', 'reviewed'), decision('', 'reviewed')])).toEqual([machineClass('a')]);
+});
+
+test('what a review of the whole item did not name stays away, in the edition that was read', () => {
+  const reviewed: Decision = { ...decision('', 'reviewed'), edition: machineClass('a').edition, classes: ['a'] };
+  const machine = [machineClass('a'), machineClass('b')];
+  expect(decidedClasses(machine, [reviewed])).toMatchObject([{ notation: 'a', method: 'analyst' }]);
+  expect(decidedClasses(machine, [{ ...reviewed, edition: 'another' }])).toMatchObject([{ notation: 'a' }, machineClass('b')]);
+  expect(decidedClasses(machine, [reviewed, decision('', 'undone')])).toEqual(machine);
+  expect(decidedClasses(machine, [reviewed, decision('b', 'added')]).map(({ notation }) => notation)).toEqual(['b', 'a']);
 });

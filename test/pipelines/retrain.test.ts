@@ -126,9 +126,14 @@ describe('retrain', () => {
     const drones = (classes: readonly Classification[]): boolean => classes.some(({ notation }) => notation.startsWith('drone'));
     const fresh = async () => (await bench.items()).filter(({ notice }) => Number(notice.sourceKey.slice(1)) >= 200);
     expect((await fresh()).filter(({ classifications }) => drones(classifications))).toHaveLength(10);
-    const decided = (await bench.items())
-      .filter(({ notice }) => Number(notice.sourceKey.slice(1)) < 200)
-      .map(({ id, classifications }) => [id, classifications]);
+    const said = async () =>
+      (await bench.items())
+        .filter(({ notice }) => Number(notice.sourceKey.slice(1)) < 200)
+        .map(({ id, classifications }) => [
+          id,
+          classifications.map(({ notation, p, method, decidedAt }) => [notation, p, method, decidedAt]),
+        ]);
+    const decided = await said();
     const { document } = await bench.say<RetrainReport>('retrain');
     expect([document.state, document.reason]).toEqual(['promoted', expect.stringMatching(/on 20 audit items/u)]);
     expect(document.record!.figures!.candidate.macroF1).toBeGreaterThan(document.record!.figures!.starter.macroF1);
@@ -150,11 +155,7 @@ describe('retrain', () => {
       trials.every(({ classifications }) => drones(classifications)),
     ]).toEqual([false, true]);
     expect(trials[0]!.classifications[0]!.modelVersion).toContain(document.record!.version);
-    expect(
-      (await bench.items())
-        .filter(({ notice }) => Number(notice.sourceKey.slice(1)) < 200)
-        .map(({ id, classifications }) => [id, classifications]),
-    ).toEqual(decided);
+    expect(await said()).toEqual(decided);
     await importNews(bench, 2, 300);
     const latest = (await bench.items()).filter(({ notice }) => Number(notice.sourceKey.slice(1)) >= 300);
     expect(
