@@ -25,6 +25,7 @@ export const goldSets = [
   'isf-national',
   'ted',
   'patents',
+  'papers',
   'uspto',
   'suppliers',
   'aircraft',
@@ -92,6 +93,10 @@ const readers: Readonly<Record<GoldSet, Reader>> = {
         codes: ['ipc'],
         family: (row['applicants'] ?? '') === '' ? 'title' : 'applicants',
       }),
+    ),
+  papers: (data) =>
+    csvOf(data, 'drone-patents/literature-titles.csv.gz').map((row) =>
+      documentOf(row, 'lens_id', { title: 'title', abstract: '', language: null, codes: [], family: 'title' }),
     ),
   uspto: (data) =>
     ndjsonOf(data, 'uspto-patents/fulltext.ndjson.gz').map((row) =>

@@ -10,7 +10,10 @@ export interface GoldItem extends GoldDocument {
   readonly labels: readonly string[];
 }
 
-/** A row of `labels.tsv`: an identifier, its part of the split, the publisher's language (`und` where none is stated), notations. */
+/**
+ * A row of `labels.tsv`: an identifier, its part of the split, its language, notations. The language is the publisher's, or what the
+ * reader found where a list of many languages states none; `und` where neither says it.
+ */
 export interface GoldLabels {
   readonly id: string;
   readonly part: 'train' | 'test';
@@ -32,13 +35,13 @@ export function secondReading(): ReadonlyMap<string, readonly string[]> {
   return new Map(rowsOf('second-reading.tsv').map(([id = '', labels = '']) => [id, notations(labels)]));
 }
 
-/** The whole gold set with its texts. Throws InputError where a data set or one of its records is missing. */
+/** The whole gold set with its texts and the languages of its rows. Throws InputError where a data set or one of its records is missing. */
 export function goldSet(data: string): readonly GoldItem[] {
   const documents = goldDocuments(data);
-  return goldLabels().map(({ id, part, labels }) => {
+  return goldLabels().map(({ id, part, language, labels }) => {
     const document = documents.get(id);
     if (document === undefined) throw new InputError('expected a record of the gold set, found none', { where: `${data}: ${id}` });
-    return { ...document, part, labels };
+    return { ...document, part, language: language === 'und' ? null : language, labels };
   });
 }
 
