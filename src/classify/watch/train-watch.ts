@@ -20,7 +20,7 @@ export interface ReviewedDocument
   extends Omit<ClassifiedDocument, 'language'>, Omit<TrainingDocument, 'title' | 'abstract' | 'text' | 'definition' | 'codes'> {}
 
 /** How the linear model is learnt: weights that are left out cost little and would make the file many times larger. */
-const linearOptions = { cost: 2, smallestWeight: 0.05 };
+const linearOptions = { cost: 2, smallestWeight: 0.03 };
 
 /** How much the joining trees are learnt. */
 const growth: Growth = { trees: 100, leaves: 15, rate: 0.1, least: 4, ridge: 2, columnShare: 0.5 };
