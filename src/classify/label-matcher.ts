@@ -3,7 +3,8 @@
 import type { Span } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
 import type { Field, Fields } from './fields.ts';
-import { createReadings, type Entry, type Reading } from './label-readings.ts';
+import { createReadings, type Entry, type Reading, type Readings } from './label-readings.ts';
+import { phrasesFrom } from './phrase-trie.ts';
 
 /** A label found in a document. */
 export interface LabelHit extends Omit<Entry, 'role'> {
@@ -16,6 +17,8 @@ export type LabelMatcher = (fields: Fields, language: string | null) => LabelHit
 interface Candidate extends Entry {
   readonly span: Span;
 }
+
+const blank = 0x20;
 
 // Ends of sentences, bullets and blank lines; a label does not reach over them.
 const sentenceEnd = /[.!?;:|•…]\s|\n\s*\n|[•|]/;
@@ -53,16 +56,17 @@ function isCapitals({ text, tokens }: Field): boolean {
 }
 
 /** The phrases of a field: only words with which one begins are looked at twice. */
-function look(field: Field, beginning: (word: string) => readonly Reading[]): Candidate[] {
+function look(field: Field, beginning: Readings['beginning']): Candidate[] {
   const { text, tokens } = field;
   const capitals = isCapitals(field);
-  const broken = (index: number): boolean => sentenceEnd.test(text.slice(tokens[index - 1]?.end ?? 0, tokens[index]?.start ?? 0));
   const found: Candidate[] = [];
   for (let first = 0; first < tokens.length; first += 1) {
-    for (const reading of beginning(tokens[first]!.text)) {
+    for (const { reading, start: at } of beginning(tokens[first]!.text)) {
       if (capitals && reading.by === 'spelling') continue;
-      const word = (index: number): string | undefined => wordOf(field, index, reading);
-      for (const { last, payload } of reading.trie.from(first, word, broken)) {
+      const beginnings = at ?? reading.trie.start(wordOf(field, first, reading) ?? '');
+      if (beginnings === undefined) continue;
+      const next = (index: number): string | undefined => (isBroken(field, index) ? undefined : wordOf(field, index, reading));
+      for (const { last, payload } of phrasesFrom(beginnings, first, next)) {
         const { start } = tokens[first]!;
         const { end } = tokens[last]!;
         found.push({ ...payload, span: { field: field.field, start, end, text: text.slice(start, end) } });
@@ -70,6 +74,13 @@ function look(field: Field, beginning: (word: string) => readonly Reading[]): Ca
     }
   }
   return found;
+}
+
+/** Whether a sentence ends before a word. */
+function isBroken({ text, tokens }: Field, index: number): boolean {
+  const [before, after] = [tokens[index - 1]!.end, tokens[index]?.start ?? text.length];
+  // Most words are parted by a blank.
+  return (after !== before + 1 || text.charCodeAt(before) !== blank) && sentenceEnd.test(text.slice(before, after));
 }
 
 function wordOf({ text, tokens }: Field, index: number, { by, stemming }: Reading): string | undefined {

@@ -4,7 +4,7 @@ import { fold } from '../language/fold.ts';
 import { tokenise } from '../language/tokenise.ts';
 import type { Concept } from '../taxonomy/edition.ts';
 import { conjunctions } from './linking-words.ts';
-import { PhraseTrie } from './phrase-trie.ts';
+import { PhraseTrie, type Beginning } from './phrase-trie.ts';
 import { foreign, stemming, type Stemming } from './stemming.ts';
 
 /** A phrase of a concept, and what it is for: a label, context for weak labels, or a sign of another sense. */
@@ -37,10 +37,16 @@ interface Label {
 /** The language whose labels are looked for in texts of all others. */
 const everywhere = 'en';
 
+/** A reading in which a phrase may begin with a word, and where such phrases lie; null where that hangs on how the word is written. */
+export interface MayBegin {
+  readonly reading: Reading;
+  readonly start: Beginning<Entry> | null;
+}
+
 /** The readings that suit a text. */
 export interface Readings {
   /** Those in which a phrase may begin with this word, given as `tokenise` gives it. */
-  readonly beginning: (word: string) => readonly Reading[];
+  readonly beginning: (word: string) => readonly MayBegin[];
 }
 
 /** Words whose readings are kept before the store starts anew. */
@@ -74,18 +80,23 @@ export function createReadings(concepts: readonly Concept[]): (language: string 
   };
 }
 
-const none: readonly Reading[] = [];
+const none: readonly MayBegin[] = [];
 
 /** Most words begin no phrase: what a word begins is kept, so that they cost one look. */
 function beginningOf(readings: readonly Reading[]): Readings['beginning'] {
   const acronyms = new Map(
     readings.flatMap((reading) => (reading.by === 'spelling' ? [[reading, lowered(reading.trie.beginnings())] as const] : [])),
   );
-  const kept = new Map<string, readonly Reading[]>();
+  const kept = new Map<string, readonly MayBegin[]>();
   return (word) => {
     const known = kept.get(word);
     if (known !== undefined) return known;
-    const found = readings.filter((reading) => acronyms.get(reading)?.has(word) ?? reading.trie.begins(reading.stemming(word)));
+    const found = readings.flatMap((reading): readonly MayBegin[] => {
+      const written = acronyms.get(reading);
+      if (written !== undefined) return written.has(word) ? [{ reading, start: null }] : none;
+      const start = reading.trie.start(reading.stemming(word));
+      return start === undefined ? none : [{ reading, start }];
+    });
     const made = found.length === 0 ? none : found;
     if (kept.size >= mostKept) kept.clear();
     kept.set(word, made);

@@ -34,28 +34,35 @@ export class PhraseTrie<T> {
     return this.#root.next.keys();
   }
 
-  begins(word: string): boolean {
-    return this.#root.next.has(word);
+  /** Where phrases lie that begin with this word; undefined when none does. */
+  start(word: string): Beginning<T> | undefined {
+    return this.#root.next.get(word);
   }
+}
 
-  /** The phrases, of every length, that begin with word `first`; `broken(i)` says that a sentence ends before word i. */
-  from(first: number, word: (index: number) => string | undefined, broken: (index: number) => boolean): PhraseHit<T>[] {
-    const hits: PhraseHit<T>[] = [];
-    let node = this.#root.next.get(word(first) ?? '');
-    let linking = 0;
-    for (let last = first; node !== undefined;) {
-      if (linking === 0) for (const payload of node.payloads) hits.push({ last, payload });
-      last += 1;
-      const met = word(last);
-      if (met === undefined || node.next.size === 0 || broken(last)) break;
-      if (met === '') {
-        linking += 1;
-        if (linking > mostLinking) break;
-      } else {
-        node = node.next.get(met);
-        linking = 0;
-      }
+/** Phrases with the same first word. */
+export type Beginning<T> = Node<T>;
+
+/**
+ * The phrases, of every length, that begin with word `first`; `next` gives the words behind it, undefined where the text or a
+ * sentence ends before one.
+ */
+export function phrasesFrom<T>(start: Beginning<T>, first: number, next: (index: number) => string | undefined): PhraseHit<T>[] {
+  const hits: PhraseHit<T>[] = [];
+  let node: Node<T> | undefined = start;
+  let linking = 0;
+  for (let last = first; node !== undefined; ) {
+    if (linking === 0) for (const payload of node.payloads) hits.push({ last, payload });
+    last += 1;
+    const met: string | undefined = node.next.size === 0 ? undefined : next(last);
+    if (met === undefined) break;
+    if (met === '') {
+      linking += 1;
+      if (linking > mostLinking) break;
+    } else {
+      node = node.next.get(met);
+      linking = 0;
     }
-    return hits;
   }
+  return hits;
 }
