@@ -2,7 +2,7 @@
 // of the list is the order of the model's columns; a model learnt on another list is refused when it is loaded.
 import { NAME_GROUPS } from './block-names.ts';
 import type { PageStatistics, Sum } from './block-statistics.ts';
-import { wordsOf } from './block-statistics.ts';
+import { holderParts, wordsOf } from './block-statistics.ts';
 import { AROUND } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
 
@@ -95,10 +95,10 @@ const ofContainers = Object.fromEntries(
 
 /** The smallest container around the block that holds this part of the page's good text. */
 const ofHolders = Object.fromEntries(
-  [0.3, 0.5, 0.8].flatMap((part): [string, Measure][] => [
-    [`holder${part}Up`, (page, _, block) => holderUp(page, block, part)],
-    [`holder${part}Linked`, (page, _, block) => share(above(page, block, holderUp(page, block, part)), 'linked')],
-    [`holder${part}Place`, (page, index, block) => placeIn(above(page, block, holderUp(page, block, part)), index)],
+  holderParts.flatMap((part): [string, Measure][] => [
+    [`holder${part}Up`, (page, index) => page.holders[part]![index]!],
+    [`holder${part}Linked`, (page, index, block) => share(above(page, block, page.holders[part]![index]!), 'linked')],
+    [`holder${part}Place`, (page, index, block) => placeIn(above(page, block, page.holders[part]![index]!), index)],
   ]),
 );
 
@@ -124,15 +124,19 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
 /** The names of the columns, in order. */
 export const FEATURES: readonly string[] = MEASURES.map(([name]) => name);
 
+const COLUMNS = MEASURES.map(([name, measure], column) => ({ name, measure, column }));
+const columnsOf = (isOfPage: boolean): readonly (readonly [number, Measure])[] =>
+  COLUMNS.filter(({ name }) => name in ofPage === isOfPage).map(({ column, measure }) => [column, measure]);
+const [BLOCK_MEASURES, PAGE_MEASURES] = [columnsOf(false), columnsOf(true)];
+
 /** One row of numbers for each block, side by side. */
 export function blockFeatures(page: PageStatistics): Float32Array {
   const rows = new Float32Array(page.blocks.length * MEASURES.length);
-  let at = 0;
   for (const [index, block] of page.blocks.entries()) {
-    for (const [, measure] of MEASURES) {
-      rows[at] = measure(page, index, block);
-      at += 1;
-    }
+    const row = index * MEASURES.length;
+    for (const [column, measure] of BLOCK_MEASURES) rows[row + column] = measure(page, index, block);
+    // What is measured of the page is the same for all its blocks.
+    for (const [column, measure] of PAGE_MEASURES) rows[row + column] = index === 0 ? measure(page, 0, block) : rows[column]!;
   }
   return rows;
 }
@@ -160,12 +164,6 @@ function average(sum: Sum | undefined): number {
 function above(page: PageStatistics, block: PageBlock, up: number): Sum | undefined {
   const parent = block.parents.at(-up);
   return parent === undefined ? undefined : page.containers.get(parent);
-}
-
-function holderUp(page: PageStatistics, block: PageBlock, part: number): number {
-  const least = page.whole.good * part;
-  for (let up = 1; up <= block.parents.length; up += 1) if ((above(page, block, up)?.good ?? 0) >= least) return up;
-  return 99;
 }
 
 function placeIn(sum: Sum | undefined, index: number): number {

@@ -44,9 +44,14 @@ export interface PageStatistics {
   readonly lastLong: number;
   readonly longBlocks: number;
   readonly titleWords: ReadonlySet<string>;
+  /** By part of the page's good text, then by block: how many containers up the smallest one stands that holds it; 99 where none does. */
+  readonly holders: Readonly<Record<number, Int32Array>>;
 }
 
 const LONG = 120;
+
+/** Parts of a page's good text whose holders are looked for. */
+export const holderParts: readonly number[] = [0.3, 0.5, 0.8];
 
 /** Takes the numbers of a page. */
 export function pageStatistics(blocks: readonly PageBlock[], facts: PageFacts): PageStatistics {
@@ -56,6 +61,7 @@ export function pageStatistics(blocks: readonly PageBlock[], facts: PageFacts): 
   const long = blocks.flatMap((block, index) => (block.chars > LONG && block.linked < block.chars * 0.3 ? [index] : []));
   const repeats = new Map<string, number>();
   for (const { text } of blocks) repeats.set(text, (repeats.get(text) ?? 0) + 1);
+  const sums = sumsOf(blocks, good);
   return {
     facts,
     blocks,
@@ -69,8 +75,15 @@ export function pageStatistics(blocks: readonly PageBlock[], facts: PageFacts): 
     lastLong: long.at(-1) ?? -1,
     longBlocks: long.length,
     titleWords: new Set(wordsOf(facts.title)),
-    ...sumsOf(blocks, good),
+    holders: Object.fromEntries(holderParts.map((part) => [part, Int32Array.from(blocks, (block) => holderUp(sums, block, part))])),
+    ...sums,
   };
+}
+
+function holderUp({ whole, containers }: Sums, { parents }: PageBlock, part: number): number {
+  const least = whole.good * part;
+  for (let up = 1; up <= parents.length; up += 1) if ((containers.get(parents.at(-up)!)?.good ?? 0) >= least) return up;
+  return 99;
 }
 
 /** Words of three letters or more in lower case. */
@@ -78,7 +91,9 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
-function sumsOf(blocks: readonly PageBlock[], good: Float64Array): Pick<PageStatistics, 'whole' | 'containers' | 'paths'> {
+type Sums = Pick<PageStatistics, 'whole' | 'containers' | 'paths'>;
+
+function sumsOf(blocks: readonly PageBlock[], good: Float64Array): Sums {
   const whole = emptySum(0);
   const containers = new Map<HtmlElement, Sum>();
   const paths = new Map<number, Sum>();
