@@ -92,8 +92,8 @@ function beginningOf(readings: readonly Reading[]): Readings['beginning'] {
     const known = kept.get(word);
     if (known !== undefined) return known;
     const found = readings.flatMap((reading): readonly MayBegin[] => {
-      const written = acronyms.get(reading);
-      if (written !== undefined) return written.has(word) ? [{ reading, start: null }] : none;
+      const acronymsOf = acronyms.get(reading);
+      if (acronymsOf !== undefined) return acronymsOf.has(word) ? [{ reading, start: null }] : none;
       const start = reading.trie.start(reading.stemming(word));
       return start === undefined ? none : [{ reading, start }];
     });
