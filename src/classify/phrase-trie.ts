@@ -51,7 +51,7 @@ export function phrasesFrom<T>(start: Beginning<T>, first: number, next: (index:
   const hits: PhraseHit<T>[] = [];
   let node: Node<T> | undefined = start;
   let linking = 0;
-  for (let last = first; node !== undefined; ) {
+  for (let last = first; node !== undefined;) {
     if (linking === 0) for (const payload of node.payloads) hits.push({ last, payload });
     last += 1;
     const met: string | undefined = node.next.size === 0 ? undefined : next(last);

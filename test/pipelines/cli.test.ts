@@ -192,7 +192,12 @@ describe('a call', () => {
       expect([answer!.code, JSON.parse(answer!.out)]).toMatchObject([0, { sources: { news: { dispositions: { indexed: 2 } } } }]);
     // A dry run keeps nothing but what a host forbids and reserves, for which a publisher need not be asked again.
     expect(nothing!.out).toBe('[]\n');
-    expect(bench.farm.seen.slice(asked).map(({ path }) => path)).toEqual(['/robots.txt', '/.well-known/tdmrep.json', '/feed.xml', '/feed.xml']);
+    expect(bench.farm.seen.slice(asked).map(({ path }) => path)).toEqual([
+      '/robots.txt',
+      '/.well-known/tdmrep.json',
+      '/feed.xml',
+      '/feed.xml',
+    ]);
   });
 
   it('reads standard input where a file is -', async () => {
