@@ -1,7 +1,7 @@
 // Makes the record of a body that lies in a file: its fields written here, for warcio would hold the whole block, and the block
 // packed as it is read. The record bears no block digest, which would take one more reading; its payload digest says the same.
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { ArchiveError } from '../errors.ts';
 import type { LargeCapture } from '../model.ts';
@@ -22,10 +22,11 @@ export async function largeMembers(capture: LargeCapture): Promise<{ request: Ui
     'Content-Type': 'application/http; msgtype=response',
     'Content-Length': String(head.byteLength + capture.bytes),
   };
-  const block = Readable.from(record(fields, head, capture), { objectMode: false });
+  const request = await requestMember(capture, answerId);
   const answer = createGzip({ level, chunkSize: pieceBytes });
-  block.on('error', (error) => answer.destroy(error)).pipe(answer);
-  return { request: await requestMember(capture, answerId), answer };
+  // Whoever reads the answer hears of a failure, however late; nobody is there yet who would.
+  pipeline(Readable.from(record(fields, head, capture), { objectMode: false }), answer, () => undefined);
+  return { request, answer };
 }
 
 /** WARC 1.1, 4: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/#file-and-record-model */

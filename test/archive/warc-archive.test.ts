@@ -8,6 +8,7 @@ import type { Archive } from '../../src/archive/archive.ts';
 import { openArchive } from '../../src/archive/warc-archive.ts';
 import { ArchiveError } from '../../src/errors.ts';
 import { capture } from './samples.ts';
+import { largeMembers } from '../../src/archive/warc-large-record.ts';
 
 let folder = '';
 let archive: Archive;
@@ -44,6 +45,18 @@ describe('a capture whose body lies in a file', () => {
     expect(Buffer.from((await archive.read(small)).body).toString()).toBe('beside it');
     expect((await replayed()).map(({ capture: { sha256 } }) => sha256)).toContain(facts.id);
     expect(await replayed()).toHaveLength(3);
+  });
+
+  test('that fails before anybody reads it is heard of by the reader alone', async () => {
+    const { body, ...facts } = capture('a body');
+    const file = join(folder, '..', 'short');
+    await writeFile(file, body);
+    const { answer } = await largeMembers({ ...facts, file, bytes: 7 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const read = async (): Promise<void> => {
+      for await (const piece of answer) expect(piece.byteLength).toBeGreaterThan(0);
+    };
+    await expect(read()).rejects.toThrow(/expected a body of 7 bytes, found 6/u);
   });
 
   test('that is another than was said leaves nothing behind', async () => {
