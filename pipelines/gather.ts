@@ -44,6 +44,8 @@ export async function gather(sources: readonly Source[], since: string | null, e
     if (outcome.state === 'downloaded') await settleLarge(task, outcome.capture, tally, { ...effects, inOrder });
     else {
       const arrived = arrive(task, outcome, tally.source, effects.reader);
+      // Read before it joins the line: a large body may hold the only reader until its batch was kept, and is in the line too.
+      await arrived.told?.catch(() => undefined);
       await inOrder(() => settlePage(arrived, tally, effects));
     }
     effects.progress?.settled(task.sourceId, sentence(tally.report(0)));

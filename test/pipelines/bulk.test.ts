@@ -8,6 +8,7 @@ import { page, type Source } from '../../src/source.ts';
 import { projectFolder } from '../../pipelines/effects.ts';
 import { replayArchive } from '../../pipelines/replay.ts';
 import { silentLog } from '../../pipelines/log.ts';
+import type { Reader } from '../../pipelines/reader.ts';
 import { openBench, type Bench } from './bench.ts';
 import { allItems, itemBytes, manyTopics } from './many-topics.ts';
 import { readHere } from './read-here.ts';
@@ -65,7 +66,44 @@ const open = async (items: number): Promise<Bench> =>
   (bench = await openBench({ [host]: topics(items), 'search.example': { '/calls': 'calls' } }));
 const changesOf = async (watch: Bench) => await (await watch.world.ledger()).changes({});
 
+/** A reader that reads one page at a time, the large body first: no other page is read before that is kept. */
+function oneReader(): Reader {
+  const [begun, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let last: Promise<unknown> = Promise.resolve();
+  const use = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    ...readHere,
+    async read(source, capture) {
+      await begun.promise;
+      asked.resolve();
+      return use(() => readHere.read(source, capture));
+    },
+    readLarge: (source, capture, keep) =>
+      use(() => {
+        begun.resolve();
+        return readHere.readLarge(source, capture, async (batch) => {
+          await asked.promise;
+          await keep(batch);
+        });
+      }),
+  };
+}
+
 describe('the file of all topics beside the search service', () => {
+  it('is gathered with it in one run, even where there is one reader alone', async () => {
+    const watch = await open(20);
+    const { sources } = await watch.gather([search([told(0), told(2)]), bulk], { reader: oneReader() });
+    expect(sources).toMatchObject({
+      'funding-tenders': { captures: 1, error: null },
+      'funding-tenders-bulk': { captures: 1, error: null },
+    });
+    expect(await watch.items()).toHaveLength(10);
+  });
+
   it('adds what that lacks to its items, leaves what that holds, and nothing of it is news', async () => {
     const watch = await open(20);
     await watch.at('2024-11-01T08:00:00.000Z').gather([search([told(0), told(2)])]);
