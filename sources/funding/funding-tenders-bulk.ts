@@ -32,7 +32,7 @@ export default defineSource({
     note: 'Reuse under Decision 2011/833/EU (CC BY 4.0, credit the European Union); one file, asked again only when it has changed.',
   },
   cadence: { every: '30d', staleAfterDays: 3650 },
-  expect: { min: 500, max: 40_000, filled: { deadlines: 0.8, topicIdentifier: 0.9, url: 0.9 } },
+  expect: { min: 100, max: 40_000, filled: { deadlines: 0.8, topicIdentifier: 0.9, url: 0.9 } },
   supplements: 'funding-tenders',
   onDemand: true,
   start: ({ today }) => [page(FILE, { headers: { accept: 'application/json' }, purpose: 'bulk', context: { today } })],
