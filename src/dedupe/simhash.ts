@@ -1,7 +1,8 @@
 // Similarity hashing (Charikar 2002; used for web pages by Manku, Jain and Das Sarma 2007): texts that share most words
 // differ in few of 64 bits. It only says which of many candidates are compared first; same-story.ts decides.
 
-import { FIRST_SEED, hash32, SECOND_SEED } from './fingerprint.ts';
+import { firstSeed, hash32 } from '../language/hash.ts';
+import { SECOND_SEED } from './fingerprint.ts';
 
 /** Texts with fewer words get no similarity hash: a word more or less would already count as another text. */
 export const SIMHASH_WORDS = 50;
@@ -33,7 +34,7 @@ export function bitsApart(one: string, other: string): number {
 }
 
 function vote(votes: Int32Array, word: string, count: number): void {
-  const high = hash32(word, FIRST_SEED);
+  const high = hash32(word, firstSeed);
   const low = hash32(word, SECOND_SEED);
   for (let bit = 0; bit < 32; bit += 1) {
     votes[bit] = (votes[bit] ?? 0) + (((high >>> bit) & 1) === 1 ? count : -count);

@@ -1,5 +1,5 @@
 // The words of a text as numbers, without making the words: what a sketch is made of (sketch.ts).
-import { finished, FIRST_SEED, hash32, hashed } from './fingerprint.ts';
+import { finished, firstSeed, hash32, hashed } from '../language/hash.ts';
 import { words } from './words.ts';
 
 /** Between words. */
@@ -18,7 +18,7 @@ const OF_A_WORD = /^[\p{L}\p{M}\p{N}]$/u;
 const JOINING = /^[\p{M}\p{Cs}\u1160-\u11ff\u03a3]$/u;
 
 /** As 32 bits with a sign, which are counted faster. */
-const seed = FIRST_SEED | 0;
+const seed = firstSeed | 0;
 
 /** The hash of every word of `words(text)`, in order, as 32 bits with a sign. */
 export function wordHashes(text: string): readonly number[] {
@@ -29,7 +29,7 @@ export function wordHashes(text: string): readonly number[] {
     const unit = text.charCodeAt(place);
     let form = folded[unit]!;
     if (form === UNMET) form = learn(unit);
-    if (form === NOT_ALONE) return words(text).map((word) => hash32(word, FIRST_SEED) | 0);
+    if (form === NOT_ALONE) return words(text).map((word) => hash32(word) | 0);
     if (form !== GAP) {
       hash = hashed(hash, form);
       within = true;

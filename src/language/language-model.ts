@@ -1,6 +1,7 @@
 // How likely runs of 1 to 4 characters are in each language, and how texts are scored by that. Learnt by
 // test/language/language-model/learn.ts from short texts; holds numbers alone, no texts. Decides nothing: identify.ts does.
 import { gunzipSync } from 'node:zlib';
+import { finished, firstSeed, hashed } from './hash.ts';
 
 /** The model: for each run by its hash and for each language a cost in steps of 1/25 nat above the likeliest language. */
 export interface LanguageModel {
@@ -26,25 +27,18 @@ export const longestRun = 4;
 
 const word = /\p{L}[\p{L}\p{M}]*/gu;
 
-/** Calls back with the hash of every run of 1 to 4 characters of every word, its ends marked by blanks. */
+/** Calls back with the hash, never 0, of every run of 1 to 4 characters of every word, its ends marked by blanks. */
 export function eachRun(text: string, take: (hash: number) => void): void {
   for (const [found] of text.toLowerCase().normalize('NFC').matchAll(word)) {
     const marked = ` ${found} `;
     for (let start = 0; start < marked.length; start += 1) {
-      let hash = 0x811c9dc5;
+      let hash = firstSeed;
       for (let length = 1; length <= longestRun && start + length <= marked.length; length += 1) {
-        hash = Math.imul(hash ^ marked.charCodeAt(start + length - 1), 0x01000193);
-        if (length > 1 || (start > 0 && start < marked.length - 1)) take(mixed(hash));
+        hash = hashed(hash, marked.charCodeAt(start + length - 1));
+        if (length > 1 || (start > 0 && start < marked.length - 1)) take(finished(hash) || 1);
       }
     }
   }
-}
-
-/** The last step of MurmurHash3, whose low bits are well mixed; never 0. */
-function mixed(value: number): number {
-  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0 || 1;
 }
 
 /** Gives a function from text to scores. */

@@ -1,5 +1,6 @@
 // Terms that the taxonomy may lack: frequent in the items of a concept, or in those without one, and rare in the other items of the
 // same sources. Pure; proposes and changes nothing.
+import { fnv1a } from '../language/hash.ts';
 import type { Edition } from '../taxonomy/edition.ts';
 import { termGrams } from './term-grams.ts';
 
@@ -91,11 +92,8 @@ function frequentGrams(documents: readonly TermDocument[]): ReadonlyMap<string, 
   return found;
 }
 
-/** FNV-1a over UTF-16 units. */
 function slotOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % sieveSize;
+  return (fnv1a(key) >>> 0) % sieveSize;
 }
 
 /** All labels, and each of their words, by stems. */

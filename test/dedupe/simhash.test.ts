@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shingles } from '../../src/dedupe/shingles.ts';
 import { bitsApart, simhash } from '../../src/dedupe/simhash.ts';
 import { sketch } from '../../src/dedupe/sketch.ts';
-import { FIRST_SEED, hash32 } from '../../src/dedupe/fingerprint.ts';
+import { hash32 } from '../../src/language/hash.ts';
 import { wordHashes } from '../../src/dedupe/word-hashes.ts';
 import { words } from '../../src/dedupe/words.ts';
 
@@ -75,7 +75,7 @@ test('words are letters and digits alone, in one case and width', () => {
 });
 
 describe('the hashes of words', () => {
-  const hashesOf = (written: string): readonly number[] => words(written).map((word) => hash32(word, FIRST_SEED) | 0);
+  const hashesOf = (written: string): readonly number[] => words(written).map((word) => hash32(word) | 0);
 
   test('are those of the words, whatever the text is made of', () => {
     // Letters that become two, that join their neighbours, or that look different at the end of a word.

@@ -1,4 +1,5 @@
 // Scores every document by a model that has not seen it, fits the calibration on these scores, and says how good they are.
+import { fnv1a } from '../../language/hash.ts';
 import { autoThresholds, bestThreshold, calibrationError, reliabilityOf, type JudgedPair } from '../thresholds.ts';
 import { calibrated, probabilities, type Calibration, type JudgedScores } from './calibration.ts';
 import type { CrossValidated } from './model.ts';
@@ -61,8 +62,7 @@ export function foldsOf(documents: number): number {
 
 /** The fold of a family: FNV-1a of its name, so that it does not depend on the order of documents. */
 export function foldOf(family: string, folds: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < family.length; index += 1) hash = Math.imul(hash ^ family.charCodeAt(index), 0x01000193);
+  const hash = fnv1a(family);
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;
 }
 

@@ -4,7 +4,7 @@ import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
 import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
 import { labelOf, stepsOf, type WeightTable } from './model.ts';
-import type { SparseVector } from './vectors.ts';
+import { groupStarts, type SparseVector } from './vectors.ts';
 
 /** Strongest terms that are shown. */
 const mostFor = 3;
@@ -62,9 +62,7 @@ interface LabelWeights {
 }
 
 function byLabel({ starts: byFeature, packed, step }: WeightTable, labels: number): LabelWeights {
-  const starts = new Int32Array(labels + 1);
-  for (const one of packed) starts[labelOf(one) + 1]! += 1;
-  for (let label = 0; label < labels; label += 1) starts[label + 1]! += starts[label]!;
+  const starts = groupStarts([packed.map(labelOf)], labels);
   const [next, features, weights] = [starts.slice(), new Int32Array(packed.length), new Float32Array(packed.length)];
   for (let feature = 0; feature + 1 < byFeature.length; feature += 1) {
     for (let at = byFeature[feature]!; at < byFeature[feature + 1]!; at += 1) {

@@ -4,6 +4,7 @@ import { fold } from '../../language/fold.ts';
 import { stem } from '../../language/stem.ts';
 import type { Span } from '../../model.ts';
 import { fieldsOf, type Field, type Fields, type FieldTexts } from '../fields.ts';
+import { codeHash, pairHash, runHash, runsOf, withBroader, wordHash } from './features.ts';
 
 /** The texts that a model reads. */
 export interface LinearText extends FieldTexts {
@@ -67,9 +68,6 @@ const mostWords = 60_000;
 const titleWeight = 2;
 
 const noRuns = new Int32Array(0);
-
-const shortestRun = 3;
-const longestRun = 5;
 
 interface WordFeatures {
   readonly stemHash: number;
@@ -199,60 +197,4 @@ function grown<T extends Float32Array | Int32Array>(array: T, place: number, mak
   const larger = new make(length);
   larger.set(array);
   return larger;
-}
-
-/** The runs of 3 to 5 characters of a folded word, its ends marked: `<dr`, `dro`, … `ne>`. A word that is itself so short counts once. */
-export function runsOf(word: string): string[] {
-  const marked = `<${fold(word)}>`;
-  const runs: string[] = [];
-  for (let length = shortestRun; length <= longestRun; length += 1) {
-    for (let start = 0; start + length <= marked.length; start += 1) runs.push(marked.slice(start, start + length));
-  }
-  return runs;
-}
-
-/** The hash of a folded stem. */
-export function wordHash(stemmed: string): number {
-  return hashOf(stemmed, 0x811c9dc5);
-}
-
-/** The hash of a code. */
-function codeHash(code: string): number {
-  return hashOf(code, 0x51ed270b);
-}
-
-/**
- * A code and the broader ones in it: `/a/b` is in `/a`; `G06V40/16` in `G06V40` and `G06V`; `35120000` in `351` and `35`;
- * `HORIZON-CL3-2024-FCT` in `HORIZON-CL3` and `HORIZON`.
- */
-function withBroader(code: string): string[] {
-  const compact = code.replace(/\s+/gu, '').toUpperCase();
-  if (compact.startsWith('/')) return [...compact.matchAll(/\/|$/gu)].flatMap(({ index }) => (index > 0 ? [compact.slice(0, index)] : []));
-  if (/^\d{8}(-\d)?$/u.test(compact)) return [2, 3, 5, 8].map((length) => `CPV ${compact.slice(0, length)}`);
-  if (/^[A-HY]\d{2}[A-Z]/u.test(compact)) return [...new Set([compact.slice(0, 4), compact.split('/')[0]!, compact])];
-  return [...compact.matchAll(/-|$/gu)].map(({ index }) => compact.slice(0, index)).filter((part) => part !== '');
-}
-
-/** The hash of two stems side by side, of their hashes. */
-export function pairHash(first: number, second: number): number {
-  return mixed(Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ (second >>> 0));
-}
-
-/** The hash of a run of characters inside a word. */
-export function runHash(run: string): number {
-  return hashOf(run, 0x2f0b4c47);
-}
-
-/** FNV-1a over UTF-16 units, then the finaliser of MurmurHash3, whose low bits are well mixed. */
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return mixed(hash);
-}
-
-function mixed(value: number): number {
-  let hash = value;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

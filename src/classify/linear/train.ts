@@ -7,7 +7,7 @@ import { gramOf, GramLearner } from './gram.ts';
 import type { JudgedScores } from './calibration.ts';
 import { mostSteps, packedWeight, type LinearModel, type WeightTable } from './model.ts';
 import { DescentLearner, type Plane, type Problem } from './svm.ts';
-import { VectorStore, type Vectors } from './vectors.ts';
+import { groupStarts, VectorStore, type Vectors } from './vectors.ts';
 import { chooseFeatures, weigh } from './weighting.ts';
 
 /** A document to learn from. */
@@ -195,9 +195,10 @@ function meansOf({ count, places, values }: Vectors, width: number): Float32Arra
 }
 
 function tableOf(planes: readonly SparsePlane[], width: number): WeightTable {
-  const starts = new Int32Array(width + 1);
-  for (const { places } of planes) for (const place of places) starts[place + 1]! += 1;
-  for (let place = 0; place < width; place += 1) starts[place + 1]! += starts[place]!;
+  const starts = groupStarts(
+    planes.map(({ places }) => places),
+    width,
+  );
   const next = starts.slice(0, width);
   let largest = 0;
   for (const { values } of planes) for (const value of values) largest = Math.max(largest, Math.abs(value));

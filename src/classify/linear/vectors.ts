@@ -14,6 +14,14 @@ export interface Vectors {
   readonly values: Float32Array;
 }
 
+/** Where groups begin when their members are put side by side: group i lies at starts[i] to starts[i + 1]. `keys` are the groups of members. */
+export function groupStarts(keys: Iterable<Int32Array>, groups: number): Int32Array {
+  const starts = new Int32Array(groups + 1);
+  for (const some of keys) for (let index = 0; index < some.length; index += 1) starts[some[index]! + 1]! += 1;
+  for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!;
+  return starts;
+}
+
 /** Collects vectors. */
 export class VectorStore {
   #count = 0;

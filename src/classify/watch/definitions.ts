@@ -3,7 +3,7 @@
 import type { Edition } from '../../taxonomy/edition.ts';
 import { FeatureReader } from '../linear/feature-reader.ts';
 import { weigh, type Weighting } from '../linear/weighting.ts';
-import type { SparseVector } from '../linear/vectors.ts';
+import { groupStarts, type SparseVector } from '../linear/vectors.ts';
 import type { FeatureTable } from '../linear/feature-table.ts';
 
 /** The labels and the note of a concept in one language, or in all the languages of which little is read (`und`). */
@@ -70,9 +70,10 @@ function strongest({ places, values }: SparseVector): SparseVector {
 
 /** By feature: the texts that hold it, and its value there. */
 function indexed(vectors: readonly SparseVector[], width: number) {
-  const starts = new Int32Array(width + 1);
-  for (const { places } of vectors) for (const place of places) starts[place + 1]! += 1;
-  for (let place = 0; place < width; place += 1) starts[place + 1]! += starts[place]!;
+  const starts = groupStarts(
+    vectors.map(({ places }) => places),
+    width,
+  );
   const next = starts.slice(0, width);
   const [texts, shares] = [new Int32Array(starts[width]!), new Float32Array(starts[width]!)];
   for (const [text, { places, values }] of vectors.entries()) {
