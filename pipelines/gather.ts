@@ -45,7 +45,7 @@ export async function gather(sources: readonly Source[], since: string | null, e
     else {
       const arrived = arrive(task, outcome, tally.source, effects.reader);
       // Read before it joins the line: a large body may hold the only reader until its batch was kept, and is in the line too.
-      await arrived.told?.catch(() => undefined);
+      await Promise.allSettled([arrived.told]);
       await inOrder(() => settlePage(arrived, tally, effects));
     }
     effects.progress?.settled(task.sourceId, sentence(tally.report(0)));
