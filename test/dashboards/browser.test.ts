@@ -1,39 +1,11 @@
 // Looks at every page in Chromium: axe, dark and light, 360 px, print, and the keyboard. Says loudly when there is no Chromium.
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testChromium } from '../services/chromium.ts';
 import { openTestDesk, type TestDesk } from './visit-desk.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-async function findChromium(): Promise<string | null> {
-  const given = process.env['TECHWATCH_CHROMIUM'];
-  if (given !== undefined) return given;
-  const onPath = names.flatMap((name) => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)));
-  const installed = onPath.find((file) => isExecutable(file));
-  if (installed !== undefined) return installed;
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    return await chromium.executablePath();
-  } catch {
-    return null;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const executablePath = await findChromium();
-if (executablePath === null)
-  process.stderr.write('\nNOT RUN: the desk was not looked at in a browser; there is no Chromium (TECHWATCH_CHROMIUM names one).\n\n');
+const executablePath = await testChromium();
 
 describe.skipIf(executablePath === null)('the desk in a browser', () => {
   let desk: TestDesk;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../src/fetch/chromium.ts';
+import { testChromium } from '../services/chromium.ts';
 import { page } from '../../src/source.ts';
 import { noLimits, openBoth, text } from './bench.ts';
 import { openFarm, type Farm, type Site } from './farm.ts';
@@ -14,7 +15,7 @@ const show =
 let path: string | null = null;
 let trap: Farm;
 beforeAll(async () => {
-  path = await findChromium(process.env);
+  path = await testChromium();
   trap = await openFarm({});
 });
 afterAll(() => trap.close());

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue.ts';
-import { findChromium } from '../../src/fetch/chromium.ts';
+import { testChromium } from '../services/chromium.ts';
 import type { RunReport } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { captureOfCase, casesOf } from '../sources/fixture-case.ts';
@@ -12,7 +12,7 @@ import { now, openBench, type Bench } from './bench.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { sources } = await loadCatalogue({ sourcesFolder: join(root, 'sources'), cardFolders: [] });
-const hasChromium = (await findChromium(process.env)) !== null;
+const hasChromium = (await testChromium()) !== null;
 const gathered = sources.filter((source) => hasChromium || !isScripted(source));
 
 function startOf(source: Source) {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../pipelines/effects.ts';
 import { loadCatalogue } from '../../src/catalogue.ts';
 import type { RunReport } from '../../src/model.ts';
-import { findChromium } from '../../src/fetch/chromium.ts';
+import { testChromium } from '../services/chromium.ts';
 import type { Answering } from '../fetch/farm.ts';
 import { card, cardText, openBench, type Bench } from './bench.ts';
 import { start, type Started } from './command-line.ts';
@@ -151,7 +151,7 @@ describe('a schedule', () => {
 
 describe('a page that needs its scripts', () => {
   it('is gathered as the browser renders it', async ({ skip }) => {
-    skip((await findChromium(process.env)) === null, 'no Chromium was found: pages that need scripts were not tried');
+    skip((await testChromium()) === null, 'no Chromium was found: pages that need scripts were not tried');
     const list = `<!doctype html><html lang="en"><head><title>Newsroom</title></head><body><ul id="news"></ul><script>
 for (const n of [1, 2, 3]) document.querySelector('#news').insertAdjacentHTML('beforeend', '<li><h3><a href="/n/' + n + '">Scripted story number ' + n + ' of the newsroom</a></h3><time datetime="2026-11-0' + n + '">x</time></li>');
 </script></body></html>`;

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { javaHome, unpackedServer, type User } from './elasticsearch-distribution.ts';
+import { notThere } from './not-there.ts';
 
 /** A running server; `stop` ends what was started and removes its data. */
 export interface Elasticsearch {
@@ -26,8 +27,7 @@ export async function startElasticsearch(): Promise<Elasticsearch | null> {
     const shared = process.env['TECHWATCH_TEST_SERVICES'];
     return shared === undefined ? await startOwn() : await fromRun(shared);
   } catch (error) {
-    process.stderr.write(`\nElasticsearch tests did not run: ${error instanceof Error ? error.message : String(error)}\n\n`);
-    return null;
+    return notThere('Elasticsearch', error instanceof Error ? error.message : String(error));
   }
 }
 

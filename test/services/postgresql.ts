@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { notThere } from './not-there.ts';
 
 /** A running database; `stop` ends what was started and removes its data. */
 export interface Postgresql {
@@ -18,15 +19,14 @@ export interface Postgresql {
 /** Longest time for making and starting a cluster. */
 const startMilliseconds = 60_000;
 
-/** Starts a PostgreSQL; null when there is none to be had here, which is said on standard error. */
+/** Starts a PostgreSQL; null when there is none to be had here, which is said loudly. Throws where the run requires one. */
 export async function startPostgresql(): Promise<Postgresql | null> {
   const given = process.env['TECHWATCH_DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stop: () => Promise.resolve() };
   try {
     return await startOwn();
   } catch (error) {
-    process.stderr.write(`\nPostgreSQL tests did not run: ${error instanceof Error ? error.message : String(error)}\n\n`);
-    return null;
+    return notThere('PostgreSQL', error instanceof Error ? error.message : String(error));
   }
 }
 
