@@ -16,19 +16,41 @@ const leastCases = 20;
 /** A threshold that no probability reaches. */
 export const never = 2;
 
-/** The p that maximises micro-F1 when every pair at or above it is given; `missed` are right pairs that no p can reach. */
-export function bestThreshold(pairs: readonly JudgedPair[], missed = 0): { readonly threshold: number; readonly f1: number } {
+/** F1 this near to the best is as good: which threshold is best by less hangs on a few pairs. */
+const asGood = 0.002;
+
+interface Step {
+  readonly threshold: number;
+  readonly f1: number;
+}
+
+/**
+ * From which p pairs are to be given for the best micro-F1, and that F1: the middle of the thresholds around the best one that are
+ * as good. `missed` are right pairs that no p can reach.
+ */
+export function bestThreshold(pairs: readonly JudgedPair[], missed = 0): Step {
+  const steps = stepsOf(pairs, missed);
+  const best = steps.reduce((found, { f1 }, place) => (f1 > (steps[found]?.f1 ?? 0) ? place : found), -1);
+  if (best < 0) return { threshold: 1, f1: 0 };
+  const isAsGood = (step: Step | undefined): boolean => step !== undefined && step.f1 >= steps[best]!.f1 - asGood;
+  let [first, last] = [best, best];
+  while (isAsGood(steps[first - 1])) first -= 1;
+  while (isAsGood(steps[last + 1])) last += 1;
+  const middle = (steps[first]!.threshold + steps[last]!.threshold) / 2;
+  const distance = ({ threshold }: Step): number => Math.abs(threshold - middle);
+  return steps.slice(first, last + 1).reduce((nearest, step) => (distance(step) < distance(nearest) ? step : nearest));
+}
+
+/** Micro-F1 at every threshold that tells pairs apart, highest threshold first. */
+function stepsOf(pairs: readonly JudgedPair[], missed: number): Step[] {
   const ordered = pairs.toSorted((one, other) => other.p - one.p);
   const wanted = missed + pairs.filter((pair) => pair.right).length;
-  let [right, f1, threshold] = [0, 0, 1];
-  for (const [index, pair] of ordered.entries()) {
+  let right = 0;
+  return ordered.flatMap((pair, index) => {
     right += Number(pair.right);
     const next = ordered[index + 1]?.p ?? 0;
-    if (next === pair.p) continue;
-    const now = (2 * right) / (index + 1 + wanted);
-    if (now > f1) [f1, threshold] = [now, (pair.p + next) / 2];
-  }
-  return { threshold, f1 };
+    return next === pair.p ? [] : [{ threshold: (pair.p + next) / 2, f1: (2 * right) / (index + 1 + wanted) }];
+  });
 }
 
 /** For each label the lowest p from which it was right often enough (`least`); `never` where that cannot be shown. */

@@ -19,6 +19,20 @@ describe('thresholds', () => {
     expect(bestThreshold(pairs, 1).f1).toBeCloseTo(4 / 6, 12);
   });
 
+  it('suggest the middle of those that are as good, where the top is flat', () => {
+    const top = Array.from({ length: 1000 }, (_, index) => pair(1 - index / 10_000, true));
+    const flat = Array.from({ length: 60 }, (_, index) => pair(0.8 - index / 100, index % 2 === 0));
+    const bottom = Array.from({ length: 1000 }, (_, index) => pair(0.2 - index / 10_000, false));
+    const { threshold, f1 } = bestThreshold([...top, ...flat, ...bottom]);
+    expect(threshold).toBeGreaterThan(0.45);
+    expect(threshold).toBeLessThan(0.6);
+    expect(f1).toBeGreaterThan(0.95);
+  });
+
+  it('are out of reach where nothing is right', () => {
+    expect(bestThreshold([pair(0.9, false)], 1)).toEqual({ threshold: 1, f1: 0 });
+  });
+
   it('need no reader only where enough cases were right', () => {
     const sure = Array.from({ length: 40 }, (_, index) => pair(0.95 - index / 1000, true));
     const unsure = Array.from({ length: 40 }, (_, index) => pair(0.6 - index / 1000, index % 2 === 0));

@@ -1,5 +1,5 @@
 // Why a label scored as it did: what each word and pair of words gave for or against it, and where the strongest stand.
-// A run of characters is credited to the words that hold it. Exact up to rounding: all shares and the bias make the score.
+// A run of characters and a translation are credited to the words that have them. Exact up to rounding: all shares and the bias make the score.
 import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
 import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
@@ -43,9 +43,9 @@ export class Explainer {
     for (let index = 0; index < size; index += 1) each[places[index]!]! *= values[index]! / counts[index]!;
     const shares = new Float64Array(words.length + pairs.length);
     for (let term = 0; term < words.length; term += 1) {
-      const { stemPlace, runs, count } = words[term]!;
-      let sum = stemPlace < 0 ? 0 : each[stemPlace]!;
-      for (let run = 0; run < runs.length; run += 1) sum += each[runs[run]!]!;
+      const { parts, count } = words[term]!;
+      let sum = 0;
+      for (let part = 0; part < parts.length; part += 1) sum += each[parts[part]!]!;
       shares[term] = sum * count;
     }
     for (let pair = 0; pair < pairs.length; pair += 1) shares[words.length + pair] = each[pairs[pair]!.place]! * pairs[pair]!.count;

@@ -1,6 +1,8 @@
-// Text to counted features: stems, pairs of stems that stand side by side, and runs of 3 to 5 characters inside words.
+// Text to counted features: stems and what they are called in English, pairs of stems that stand side by side, and runs of 3 to 5
+// characters inside words. So what was learnt from texts of one language is of use in the others.
 // Features are 32-bit hashes; what a feature weighs is decided elsewhere. Keeps what it made of words, within bounds.
 import { fold } from '../../language/fold.ts';
+import { inEnglish } from '../../language/lexicon.ts';
 import { stem } from '../../language/stem.ts';
 import type { Span } from '../../model.ts';
 import { fieldsOf, type Field, type Fields, type FieldTexts } from '../fields.ts';
@@ -24,11 +26,11 @@ export interface CountedFeatures {
   readonly counts: Float32Array;
 }
 
-/** A word or code of a text, where it stands first (null: it is a code), how often it counts, and the places of what it is made of. */
+/** A word or code of a text, where it stands first (null: it is a code) and how often it counts. */
 export interface ReadWord {
   readonly word: string;
-  readonly stemPlace: number;
-  readonly runs: Int32Array;
+  /** Places of its known features: stem, translation, runs. */
+  readonly parts: Int32Array;
   readonly count: number;
   readonly field: Field | null;
   readonly start: number;
@@ -67,12 +69,9 @@ const mostWords = 60_000;
 /** A title says what a text is about: its words count so often. */
 const titleWeight = 2;
 
-const noRuns = new Int32Array(0);
-
 interface WordFeatures {
   readonly stemHash: number;
-  readonly stemPlace: number;
-  readonly runs: Int32Array;
+  readonly parts: Int32Array;
   /** The text in which the word was last met, and its index among that text's words. */
   metIn: number;
   index: number;
@@ -114,11 +113,10 @@ export class FeatureReader {
 
   /** Adds to the tally what words and pairs count beyond what was told of them. */
   #tallyFrom(told: readonly number[], pairsTold: number): void {
-    for (const [index, { stemPlace, runs, count }] of this.#words.entries()) {
+    for (const [index, { parts, count }] of this.#words.entries()) {
       const further = count - (told[index] ?? 0);
       if (further === 0) continue;
-      this.#count(stemPlace, further);
-      for (let run = 0; run < runs.length; run += 1) this.#count(runs[run]!, further);
+      for (let part = 0; part < parts.length; part += 1) this.#count(parts[part]!, further);
     }
     for (let index = pairsTold; index < this.#pairs.length; index += 1) this.#count(this.#pairs[index]!.place, this.#pairs[index]!.count);
   }
@@ -131,7 +129,7 @@ export class FeatureReader {
   }
 
   #code(code: string): ReadWord {
-    return { word: code, stemPlace: this.#placing(codeHash(code), 'word'), runs: noRuns, count: 1, field: null, start: 0, end: 0 };
+    return { word: code, parts: known([this.#placing(codeHash(code), 'word')]), count: 1, field: null, start: 0, end: 0 };
   }
 
   #field(field: Field, language: string): void {
@@ -143,7 +141,7 @@ export class FeatureReader {
       if (made.metIn === this.#texts) this.#words[made.index]!.count += count;
       else {
         [made.metIn, made.index] = [this.#texts, this.#words.length];
-        this.#words.push({ word, stemPlace: made.stemPlace, runs: made.runs, count, field, start, end });
+        this.#words.push({ word, parts: made.parts, count, field, start, end });
       }
       if (before !== null) {
         const place = this.#placing(pairHash(before.stemHash, made.stemHash), 'pair');
@@ -155,8 +153,8 @@ export class FeatureReader {
 
   #wordOf(word: string, language: string): WordFeatures {
     let words = this.#known.get(language);
-    const known = words?.get(word);
-    if (known !== undefined) return known;
+    const met = words?.get(word);
+    if (met !== undefined) return met;
     if (this.#kept >= mostWords) {
       this.#known.clear();
       [this.#kept, words] = [0, undefined];
@@ -165,22 +163,18 @@ export class FeatureReader {
       words = new Map();
       this.#known.set(language, words);
     }
-    const stemHash = wordHash(fold(stem(word, language)));
-    const runs = runsOf(word).map((run) => this.#placing(runHash(run), 'run'));
-    const made: WordFeatures = {
-      stemHash,
-      stemPlace: this.#placing(stemHash, 'word'),
-      runs: Int32Array.from(runs.filter((place) => place >= 0)),
-      metIn: 0,
-      index: 0,
-    };
+    const stemmed = fold(stem(word, language));
+    const translation = inEnglish(stemmed, language);
+    const stemHash = wordHash(stemmed);
+    const stems = translation === null ? [stemHash] : [stemHash, wordHash(translation)];
+    const parts = [...stems.map((hash) => this.#placing(hash, 'word')), ...runsOf(word).map((run) => this.#placing(runHash(run), 'run'))];
+    const made: WordFeatures = { stemHash, parts: known(parts), metIn: 0, index: 0 };
     words.set(word, made);
     this.#kept += 1;
     return made;
   }
 
   #count(place: number, weight: number): void {
-    if (place < 0) return;
     if (place >= this.#tally.length) this.#tally = grown(this.#tally, place, Float32Array);
     if (this.#tally[place] === 0) {
       if (this.#size >= this.#touched.length) this.#touched = grown(this.#touched, this.#size, Int32Array);
@@ -189,6 +183,11 @@ export class FeatureReader {
     }
     this.#tally[place]! += weight;
   }
+}
+
+/** The places of features that are not left out. */
+function known(places: readonly number[]): Int32Array {
+  return Int32Array.from(places.filter((place) => place >= 0));
 }
 
 function grown<T extends Float32Array | Int32Array>(array: T, place: number, make: new (length: number) => T): T {

@@ -4,7 +4,8 @@ import { InputError } from '../../errors.ts';
 import { isObject } from '../../read/json.ts';
 import type { LinearModel } from './model.ts';
 
-const format = 'techwatch-linear-2';
+// What features a text has is part of the format: another lexicon (`src/language/lexicon.ts`) makes other features.
+const format = 'techwatch-linear-3';
 
 const arrayTypes = { Float32Array, Int32Array, Uint32Array, Uint8Array } as const;
 type ArrayType = keyof typeof arrayTypes;

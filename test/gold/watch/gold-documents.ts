@@ -184,7 +184,10 @@ const languageOfCountry: Readonly<Record<string, string>> = {
   SK: 'sk',
 };
 
-/** The list has no identifier for every row: the country and a hash of the original title, goal and beneficiary name it. */
+/**
+ * The list has no identifier for every row: the country and a hash of the original title, goal and beneficiary name it. Its
+ * programme stands here as in items of national calls.
+ */
 function nationalProject(row: Row): GoldDocument {
   const country = optionalField(row, 'country') ?? '';
   const parts = ['project_orig', 'goal_orig', 'beneficiary_orig'].map((name) => optionalField(row, name) ?? '');
@@ -195,7 +198,7 @@ function nationalProject(row: Row): GoldDocument {
     title: oneLine(title),
     abstract: goal.trim(),
     language: languageOfCountry[country] ?? null,
-    codes: [],
+    codes: optionalField(row, 'programme') === 'Internal Security Fund' ? ['ISF'] : [],
     family: oneLine(`${country} ${title.replace(/[\divx.,\-–]+/giu, ' ') || beneficiary}`).toLowerCase(),
   };
 }
