@@ -25,13 +25,13 @@ export function readLexicons(bytes: Uint8Array): (language: string) => Lexicon |
   return (language) => {
     const lines = blocks.get(language);
     if (lines === undefined) return null;
-    const lexicon = read.get(language) ?? lexiconOf(lines, language);
+    const lexicon = read.get(language) ?? parsed(lines, language);
     read.set(language, lexicon);
     return lexicon;
   };
 }
 
-function lexiconOf(lines: string, language: string): Lexicon {
+function parsed(lines: string, language: string): Lexicon {
   return new Map(
     lines.split('\n').map((line) => {
       const [own = '', english = '', ...rest] = line.split(' ');
@@ -52,9 +52,14 @@ export function writeLexicons(lexicons: ReadonlyMap<string, Lexicon>): Uint8Arra
 
 let shipped: ((language: string) => Lexicon | null) | null = null;
 
-/** What a folded stem of a language is called in English, as a folded stem; null where that is not known, and for English itself. */
-export function inEnglish(stemmed: string, language: string): string | null {
+/** The lexicon of a language (ISO 639-1) that ships with the project; null for English, `und` and languages that it has not. */
+export function lexiconOf(language: string): Lexicon | null {
   if (language === 'en' || language === 'und') return null;
   shipped ??= readLexicons(readFileSync(lexiconFile));
-  return shipped(language)?.get(stemmed) ?? null;
+  return shipped(language);
+}
+
+/** What a folded stem of a language is called in English, as a folded stem; null where that is not known, and for English itself. */
+export function inEnglish(stemmed: string, language: string): string | null {
+  return lexiconOf(language)?.get(stemmed) ?? null;
 }

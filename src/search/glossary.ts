@@ -1,6 +1,9 @@
-// A small bilingual glossary that the taxonomy itself teaches: which word of one language stands in the labels and scope notes of
-// the concepts whose other version holds which word. Made when it is first asked for; pure otherwise.
+// What single words of a query are called in other languages. Two sources: the taxonomy, which says the same in two languages in
+// the labels and scope notes of its concepts, and the lexicon, which knows the English words for those of other languages.
+// Made when it is first asked for; pure otherwise.
 import type { Concept } from '../taxonomy/edition.ts';
+import { fold } from '../language/fold.ts';
+import { inEnglish, lexiconOf } from '../language/lexicon.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { analysisLanguage, foldedStem, type Form, terms } from './terms.ts';
 
@@ -16,37 +19,52 @@ const fewestMeetings = 2;
 
 type Translations = ReadonlyMap<string, readonly string[]>;
 
-/** Knows words of the languages that scope notes are written in. */
+/** Knows words of the languages that labels and scope notes are written in. */
 export class Glossary {
   readonly #concepts: readonly Bilingual[];
+  /** Languages of scope notes, between which the taxonomy translates. */
+  readonly #noted: readonly string[];
   readonly #languages: readonly string[];
+  #english: ReadonlySet<string> | null = null;
   readonly #texts = new Map<string, readonly (readonly string[])[]>();
   readonly #words = new Map<string, ReadonlySet<string>>();
   readonly #translations = new Map<string, Translations>();
 
   constructor(concepts: readonly Bilingual[]) {
     this.#concepts = concepts;
-    this.#languages = [...new Set(concepts.flatMap(({ scopeNote }) => Object.keys(scopeNote)))].toSorted();
+    this.#noted = [...new Set(concepts.flatMap(({ scopeNote }) => Object.keys(scopeNote)))].toSorted();
+    this.#languages = [...new Set([...this.#noted, ...concepts.flatMap(({ prefLabel }) => Object.keys(prefLabel))])].toSorted();
   }
 
   /** The language of which the glossary knows most of these words; null when that is not one language alone. */
   languageOf(words: readonly string[]): string | null {
     const known = this.#languages
-      .map((language) => ({ language, count: words.filter((word) => this.#wordsOf(language).has(stemOf(word, language))).length }))
+      .map((language) => ({ language, count: words.filter((word) => this.#knows(word, language)).length }))
       .toSorted((a, b) => b.count - a.count);
     const [most, next] = known;
     return most === undefined || most.count === (next?.count ?? 0) ? null : most.language;
   }
 
-  /** What a word of a language is called in each of the others; without those of the same stem, which are found anyway. */
+  /** What a word of a language is called in others; without those of the same stem, which are found anyway. */
   translated(word: string, from: string): readonly Form[] {
-    return this.#languages
+    const found = this.#noted
       .filter((language) => language !== from)
-      .flatMap((language) =>
-        (this.#between(from, language).get(stemOf(word, from)) ?? [])
-          .filter((stem) => stem !== stemOf(word, language))
-          .map((stem) => ({ terms: [stem], languages: [analysisLanguage(language)] })),
-      );
+      .flatMap((language) => (this.#between(from, language).get(stemOf(word, from)) ?? []).map((other) => ({ other, language })));
+    // The lexicon leaves words of a language without a stemmer as they are.
+    const english = inEnglish(foldedStem(word, from), from);
+    const listed = found.some(({ other, language }) => language === 'en' && other === english);
+    return [...found, ...(english === null || listed ? [] : [{ other: english, language: 'en' }])]
+      .filter(({ other, language }) => other !== stemOf(word, language))
+      .map(({ other, language }) => ({ terms: [other], languages: [analysisLanguage(language)] }));
+  }
+
+  #knows(word: string, language: string): boolean {
+    if (this.#noted.includes(language) && this.#wordsOf(language).has(stemOf(word, language))) return true;
+    if (language !== 'en') return inEnglish(foldedStem(word, language), language) !== null;
+    // Stems have lost their accents: without this the frontier would be an English word in `frontières`.
+    if (fold(word) !== word) return false;
+    this.#english ??= new Set(this.#languages.flatMap((other) => [...(lexiconOf(other)?.values() ?? [])]));
+    return this.#english.has(stemOf(word, language));
   }
 
   #wordsOf(language: string): ReadonlySet<string> {
@@ -79,7 +97,7 @@ function stemOf(word: string, language: string): string {
 }
 
 function stemsOf(text: string, language: string): readonly string[] {
-  return [...new Set(terms(text, language).flatMap(({ word, stem }) => (isStopWord(word) || stem.length < 2 ? [] : [stem])))];
+  return [...new Set(terms(text, language).flatMap((term) => (isStopWord(term.word) || term.stem.length < 2 ? [] : [term.stem])))];
 }
 
 interface Tie {

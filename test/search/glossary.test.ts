@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../src/search/clause.ts';
 import { Glossary } from '../../src/search/glossary.ts';
 import { parseQuery } from '../../src/search/query.ts';
+import { loadEdition } from '../../src/taxonomy/load.ts';
 import { now, vocabulary } from './invented.ts';
 
 const glossary = new Glossary(vocabulary.concepts);
@@ -14,18 +15,33 @@ describe('Glossary', () => {
   });
 
   it('leaves out what met once only, small words and what is spelt alike', () => {
-    expect(glossary.translated('survoler', 'fr')).toEqual([]);
+    expect(glossary.translated('border', 'en')).toEqual([{ terms: ['fronti'], languages: ['fr'] }]);
+    expect(glossary.translated('bicycle', 'en')).toEqual([]);
     expect(glossary.translated('avec', 'fr')).toEqual([]);
-    expect(glossary.translated('bicyclette', 'fr')).toEqual([]);
     expect(glossary.translated('drone', 'fr')).toEqual([]);
+  });
+
+  it('gives the English words that the lexicon has, beside those of the taxonomy and each once', () => {
+    const english = (word: string, from: string): string[] => glossary.translated(word, from).flatMap((form) => form.terms);
+    expect(english('bicyclette', 'fr')).toEqual(['bicycl']);
+    expect(english('capteur', 'fr')).toEqual(['sensor']);
+    expect(english('zoll', 'de')).toEqual(['custom']);
+    expect(english('policja', 'pl')).toEqual(['polic']);
   });
 
   it('knows the language of words by those that it has met, and admits a tie', () => {
     expect(glossary.languageOf(['capteurs', 'aux', 'frontières'])).toBe('fr');
     expect(glossary.languageOf(['sensors', 'at', 'the', 'frontières', 'borders'])).toBe('en');
     expect(glossary.languageOf(['mobile'])).toBeNull();
-    expect(glossary.languageOf(['bicycle'])).toBeNull();
+    expect(glossary.languageOf(['xyzzy'])).toBeNull();
     expect(new Glossary([]).languageOf(['borders'])).toBeNull();
+  });
+
+  it('tells a language of the labels by the words of the lexicon', () => {
+    const shipped = new Glossary(loadEdition().concepts);
+    expect(shipped.languageOf(['überwachung', 'der', 'grenze', 'zoll'])).toBe('de');
+    expect(shipped.languageOf(['wykrywanie', 'materiałów', 'wybuchowych'])).toBe('pl');
+    expect(shipped.languageOf(['customs', 'control', 'at', 'the', 'border'])).toBe('en');
   });
 
   it('knows nothing of a language without scope notes', () => {

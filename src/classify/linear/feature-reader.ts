@@ -166,7 +166,7 @@ export class FeatureReader {
     const stemmed = fold(stem(word, language));
     const translation = inEnglish(stemmed, language);
     const stemHash = wordHash(stemmed);
-    const stems = translation === null ? [stemHash] : [stemHash, wordHash(translation)];
+    const stems = translation === null || translation === stemmed ? [stemHash] : [stemHash, wordHash(translation)];
     const parts = [...stems.map((hash) => this.#placing(hash, 'word')), ...runsOf(word).map((run) => this.#placing(runHash(run), 'run'))];
     const made: WordFeatures = { stemHash, parts: known(parts), metIn: 0, index: 0 };
     words.set(word, made);

@@ -24,7 +24,7 @@ const noise = 1e-4;
 /** Less likely translations are left out between rounds: they only cost memory. */
 const leastKept = 1e-4;
 
-/** The lexicon of a language (ISO 639-1); stems that are the same in English are left out. The same texts give the same lexicon. */
+/** The lexicon of a language (ISO 639-1); the same texts give the same lexicon. */
 export function learnLexicon(pairs: readonly TextPair[], language: string): Lexicon {
   const own = pairs.map((pair) => stemsOf(pair.own, language));
   const english = pairs.map((pair) => stemsOf(pair.english, 'en'));
@@ -34,7 +34,7 @@ export function learnLexicon(pairs: readonly TextPair[], language: string): Lexi
       .map(([other, p]) => ({ other, p: Math.sqrt(p * (back.get(other)?.get(word) ?? 0)) }))
       .toSorted((one, other) => other.p - one.p);
     const [best, next] = sure;
-    if (best === undefined || best.p < leastSure || best.p === next?.p || best.other === word) return [];
+    if (best === undefined || best.p < leastSure || best.p === next?.p) return [];
     return [[word, best.other]];
   });
   return new Map(found.toSorted(([one], [other]) => (one < other ? -1 : 1)));
