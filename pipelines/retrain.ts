@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Correction } from '../src/classify/correction.ts';
 import { correctedClassifier, oddsOf } from '../src/classify/corrected-classifier.ts';
 import { fitCorrection } from '../src/classify/fit-correction.ts';
+import { judgeCorrection } from '../src/classify/judge-correction.ts';
 import type { TrainingRecord } from '../src/ledger/records.ts';
 import { judge, verdictOn } from '../src/review/judge-model.ts';
 import { reviewedDocuments, type ReviewedDocument, type ReviewedDocuments } from '../src/review/reviewed-documents.ts';
@@ -72,7 +73,7 @@ function candidateOf(learnt: readonly ReviewedDocument[], { classifier, edition,
     return { document, odds: oddsOf(classifier.starter, document, now()), labels, rejected, complete };
   });
   const version = `decisions-${hashOf([edition.version, learnt.map(toldOf), decided.map(({ odds }) => [...odds])])}`;
-  return { version, edition: edition.version, documents: learnt.length, ...fitCorrection(decided) };
+  return { version, edition: edition.version, documents: learnt.length, ...fitCorrection(decided), ...judgeCorrection(decided) };
 }
 
 function recordOf(

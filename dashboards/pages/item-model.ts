@@ -1,4 +1,5 @@
 // Everything that the page of an item shows, read once.
+import type { ModelInUse } from '../../src/classify/class-record.ts';
 import { factsOf, type Fact } from '../../src/facts/fact.ts';
 import type { CallChange, CaptureRecord, Decision, Revision, ThreadLink, WatchItem } from '../../src/model.ts';
 import { standingOf } from '../../src/review/standing.ts';
@@ -8,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { present } from '../page.ts';
 import { compileQuestion, everything } from '../search-question.ts';
 import type { Visit } from '../visit.ts';
+import { modelInUse } from '../model-in-use.ts';
 import { nearestItems, type NearestItems } from './item-nearest.ts';
 
 export interface ItemModel {
@@ -27,6 +29,8 @@ export interface ItemModel {
   readonly review: Decision | null;
   /** For each class that is shown: reviewed items that are alike. */
   readonly nearest: NearestItems;
+  /** What gives the classes. */
+  readonly inUse: ModelInUse;
   readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
 }
 
@@ -37,13 +41,14 @@ const MOST_OF_THREAD = 60;
 export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<ItemModel> {
   const { ledger } = desk.effects;
   const item = present(await ledger.item(id), 'This item');
-  const [revisions, decisions, capture, thread, related, nearest] = await Promise.all([
+  const [revisions, decisions, capture, thread, related, nearest, inUse] = await Promise.all([
     ledger.revisions(id),
     ledger.decisions(id),
     item.notice.captureId === '' ? null : ledger.captureById(item.notice.captureId),
     ledger.thread(item.threadId, MOST_OF_THREAD),
     relatedItems(desk, item, visit.now),
     nearestItems(desk, item),
+    modelInUse(ledger),
   ]);
   const call = callOf(item, visit.now);
   const changes = call === null ? [] : await ledger.changes({ itemIds: [id] });
@@ -57,6 +62,7 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
     decisions: standing.classes,
     review: standing.review,
     nearest,
+    inUse,
     thread,
     facts: factsOf(item.notice),
     related,

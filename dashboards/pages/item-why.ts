@@ -1,19 +1,18 @@
 // Why an item is classified as it is, and the forms by which an analyst says otherwise: one click, and one click back.
 import type { Classification, Decision } from '../../src/model.ts';
-import { classRecord } from '../../src/classify/watch/model-card.ts';
+import { classRecord, type ModelInUse } from '../../src/classify/class-record.ts';
 import { itemAddress } from '../addresses.ts';
 import { conceptLink } from '../components/concept-link.ts';
 import { evidenceList, methodSentence } from '../components/evidence.ts';
 import type { Desk } from '../desk.ts';
 import { html, nothing, type Markup } from '../markup.ts';
-import { modelCard } from '../model-in-use.ts';
 import type { Words } from '../words.ts';
 import type { ItemModel } from './item-model.ts';
 import { nearestList, type NearestItem } from './item-nearest.ts';
 
 /** `next` is where the analyst goes on after a decision: to the item, or to the queue's next one. */
 export function whySection(
-  { item, decisions, review, nearest }: Pick<ItemModel, 'item' | 'decisions' | 'review' | 'nearest'>,
+  { item, decisions, review, nearest, inUse }: Pick<ItemModel, 'item' | 'decisions' | 'review' | 'nearest' | 'inUse'>,
   desk: Desk,
   words: Words,
   next: 'item' | 'review' = 'item',
@@ -27,10 +26,10 @@ export function whySection(
     <h2 id="why">${words.t('why.heading')}</h2>
     ${given.length + added.length === 0 ? html`<p>${words.t('why.none', { edition: edition.version })}</p>` : nothing}
     <ul class="plain">
-      ${given.map((one) => classEntry(one, { decision: decisions.get(one.notation) ?? null, near: nearest.get(one.notation) ?? [] }, place, desk, words))}
+      ${given.map((one) => classEntry(one, { decision: decisions.get(one.notation) ?? null, near: nearest.get(one.notation) ?? [], inUse }, place, desk, words))}
       ${added.map((decision) => decidedEntry(decision, place, desk, words))}
     </ul>
-    ${given.some(isWeighed) ? html`<p class="soft evidence">${words.t('why.weights')}</p>` : nothing}
+    ${given.some((one) => isWeighed(one, inUse)) ? html`<p class="soft evidence">${words.t('why.weights')}</p>` : nothing}
     ${addForm(
       place,
       [...given, ...added].map(({ notation }) => notation),
@@ -47,13 +46,14 @@ export interface Place {
   readonly next: 'item' | 'review';
 }
 
-/** What a person said of the class here, and of the same class on items that are alike. */
+/** What a person said of the class here, and of the same class on items that are alike; and what gave it. */
 interface Judgements {
   readonly decision: Decision | null;
   readonly near: readonly NearestItem[];
+  readonly inUse: ModelInUse;
 }
 
-function classEntry(one: Classification, { decision, near }: Judgements, place: Place, desk: Desk, words: Words): Markup {
+function classEntry(one: Classification, { decision, near, inUse }: Judgements, place: Place, desk: Desk, words: Words): Markup {
   const name = conceptLink(one.notation, desk.effects.edition, words);
   return html`<li>
     <p>
@@ -61,23 +61,23 @@ function classEntry(one: Classification, { decision, near }: Judgements, place: 
       <span class="soft">${methodSentence(one, desk.effects.edition, words)}</span>
     </p>
     <p class="evidence">${evidenceList(one.evidence, words)}</p>
-    ${recordNote(one, words)} ${nearestList(near, words)}
+    ${recordNote(one, inUse, words)} ${nearestList(near, words)}
     ${decision === null ? judgeForm(one.notation, place, desk, words) : decisionNote(decision, place, words)}
   </li>`;
 }
 
 /** Whether a class shows what its words weigh in the model. */
-function isWeighed({ evidence, modelVersion }: Classification): boolean {
-  return evidence.terms.length > 0 && modelVersion.startsWith(modelCard().version);
+function isWeighed({ evidence, modelVersion }: Classification, { card }: ModelInUse): boolean {
+  return evidence.terms.length > 0 && modelVersion.startsWith(card.version);
 }
 
-/** Whether a reader is still needed, and how often the model was right at such a probability. */
-function recordNote(one: Classification, words: Words): Markup {
-  const record = classRecord(modelCard(), one);
+/** Whether a reader is still needed, and how often such classes were right. */
+function recordNote(one: Classification, inUse: ModelInUse, words: Words): Markup {
+  const record = classRecord(one, inUse);
   if (record === null) return nothing;
-  const { automatic, right, given, examples } = record;
+  const { automatic, counted, right, given, examples } = record;
   return html`<p class="soft">
-    ${words.t(automatic ? 'why.automatic' : 'why.suggested')}: ${words.t('why.record', { right, given, examples })}
+    ${words.t(automatic ? 'why.automatic' : 'why.suggested')}: ${words.t(`why.record.${counted}`, { right, given, examples })}
   </p>`;
 }
 

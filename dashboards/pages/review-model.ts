@@ -4,7 +4,8 @@ import type { CandidateTerm } from '../../src/review/candidate-terms.ts';
 import { reviewQueue, type QueueEntry } from '../../src/review/queue.ts';
 import { standingOf, standings, type Standing } from '../../src/review/standing.ts';
 import type { Desk } from '../desk.ts';
-import { thresholdsInUse } from '../model-in-use.ts';
+import { thresholdsOf, type ModelInUse } from '../../src/classify/class-record.ts';
+import { modelInUse } from '../model-in-use.ts';
 import { readReviewMaterial } from '../review-material.ts';
 import type { Visit } from '../visit.ts';
 
@@ -30,6 +31,8 @@ export interface ReviewModel {
   /** Newest first. */
   readonly audits: readonly AuditState[];
   readonly terms: readonly CandidateTerm[];
+  /** What gives the classes. */
+  readonly inUse: ModelInUse;
 }
 
 const LONGEST_ID = 200;
@@ -44,7 +47,8 @@ export async function loadReview(desk: Desk, { parameters }: Visit): Promise<Rev
     one.week === other.week ? (one.itemId < other.itemId ? -1 : 1) : one.week < other.week ? 1 : -1,
   );
   const withNewTerm = new Set(terms.flatMap(({ examples }) => examples));
-  const thresholds = await thresholdsInUse(ledger);
+  const inUse = await modelInUse(ledger);
+  const thresholds = thresholdsOf(inUse);
   const entries = reviewQueue(items, { audited: audits.map(({ itemId }) => itemId), standing, withNewTerm, thresholds });
   const held = new Map((await ledger.items([...entries.map(({ itemId }) => itemId), asked])).map((item) => [item.id, item]));
   const queue = entries.flatMap((entry) => {
@@ -64,5 +68,6 @@ export async function loadReview(desk: Desk, { parameters }: Visit): Promise<Rev
       reviewed: drawn.filter(({ itemId }) => (standing.get(itemId)?.review ?? null) !== null).length,
     })),
     terms,
+    inUse,
   };
 }

@@ -44,7 +44,7 @@ function body(model: ReviewModel, visit: Visit, desk: Desk): Markup {
     <p role="status">${queue.length === 0 ? words.t('review.none') : words.t('review.left', { count: queue.length })}</p>
     ${decided === null ? nothing : decidedNote(decided, words)}
     <div class="columns">
-      <div class="story">${current === null ? nothing : atHand(current, visit, desk)}</div>
+      <div class="story">${current === null ? nothing : atHand(current, model, visit, desk)}</div>
       <div class="aside">${auditSection(model, words)} ${waiting(model, desk, words)}</div>
     </div>
     ${termSection(terms, desk, words)}`;
@@ -59,7 +59,7 @@ function decidedNote({ item, standing }: ReviewedItem, words: Words): Markup {
   </div>`;
 }
 
-function atHand(current: NonNullable<ReviewModel['current']>, { words, now }: Visit, desk: Desk): Markup {
+function atHand(current: NonNullable<ReviewModel['current']>, { inUse }: ReviewModel, { words, now }: Visit, desk: Desk): Markup {
   const { item, standing } = current;
   const foreign = item.language === 'und' || item.language === words.language ? nothing : html` lang="${item.language}"`;
   const text = item.notice.abstract ?? item.notice.text ?? '';
@@ -68,7 +68,7 @@ function atHand(current: NonNullable<ReviewModel['current']>, { words, now }: Vi
     <h2${foreign}><a href="${itemAddress(item.id)}">${headingOf(item.notice)}</a></h2>
     <p class="soft">${reasonWords(current, desk, words)}</p>
     <div class="abstract" ${foreign}><p>${text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text}</p></div>
-    ${whySection({ item, decisions: standing.classes, review: standing.review, nearest: new Map() }, desk, words, 'review')}
+    ${whySection({ item, decisions: standing.classes, review: standing.review, nearest: new Map(), inUse }, desk, words, 'review')}
   </article>`;
 }
 

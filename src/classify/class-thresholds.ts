@@ -28,18 +28,27 @@ export interface ModelThresholds extends Pick<Join, 'suggest' | 'auto'> {
 export function startingThresholds(model: ModelThresholds | null): Thresholds {
   return {
     given: ({ modelVersion }) => (model === null || modelVersion.startsWith(rulesVersion) ? threshold : model.suggest),
-    automatic: ({ notation, modelVersion }) => (model?.version === modelVersion ? (model.auto[notation] ?? null) : null),
+    automatic: ({ notation, modelVersion }) => (model?.version === modelVersion ? (model.auto[notation]?.least ?? null) : null),
   };
 }
 
+/** Whether a correction made the probability of a class. */
+export function isCorrectedBy({ modelVersion }: Pick<GivenClass, 'modelVersion'>, { version }: Pick<Correction, 'version'>): boolean {
+  return modelVersion === version || modelVersion.endsWith(`+${version}`);
+}
+
 /**
- * The same with a correction laid over. Where decisions were too few to teach a threshold, the starter's own stays; nothing that
- * was corrected is automatic, for the model's thresholds were shown on probabilities that were not.
+ * The same with a correction laid over. Where decisions were too few to teach a threshold, the starter's own stays. A corrected
+ * class is automatic where the starter's would be and left-out decisions prove corrected probabilities too.
  */
-export function correctedThresholds(starting: Thresholds, correction: Pick<Correction, 'version' | 'threshold'>): Thresholds {
-  const isCorrected = ({ modelVersion }: GivenClass): boolean => modelVersion.endsWith(correction.version);
+export function correctedThresholds(starting: Thresholds, correction: Pick<Correction, 'version' | 'threshold' | 'proven'>): Thresholds {
+  const { version, threshold: least, proven } = correction;
   return {
-    given: (one) => (isCorrected(one) && correction.threshold !== null ? correction.threshold : starting.given(one)),
-    automatic: (one) => (isCorrected(one) ? null : starting.automatic(one)),
+    given: (one) => (isCorrectedBy(one, correction) && least !== null ? least : starting.given(one)),
+    automatic(one) {
+      if (!isCorrectedBy(one, correction)) return starting.automatic(one);
+      const own = starting.automatic({ notation: one.notation, modelVersion: one.modelVersion.slice(0, -version.length - 1) });
+      return own === null || proven === null ? null : Math.max(own, proven);
+    },
   };
 }

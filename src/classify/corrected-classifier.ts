@@ -4,7 +4,7 @@ import type { Classification } from '../model.ts';
 import type { Edition } from '../taxonomy/edition.ts';
 import { correctedThresholds } from './class-thresholds.ts';
 import type { Classifier } from './classifier.ts';
-import { correctedOdds, wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
+import { correctedOdds, correctionOf, wordsOf, type Correction } from './correction.ts';
 import { raiseParents, withTerms } from './hierarchy.ts';
 import { logistic, logOdds, probability, rounded } from './score.ts';
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
@@ -39,10 +39,6 @@ export function correctedClassifier(starter: Classifier, correction: Correction,
       return top === undefined ? ordered.filter((one) => one.p >= thresholds.given(one)) : ordered.slice(0, top);
     },
   };
-}
-
-function correctionOf(notation: string, { general, concepts }: Correction): ConceptCorrection {
-  return concepts[notation] ?? { ...general, words: {} };
 }
 
 interface Corrected {

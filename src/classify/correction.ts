@@ -6,6 +6,7 @@ import { isStopWord } from '../language/stop-words.ts';
 import { fold } from '../language/fold.ts';
 import { stem } from '../language/stem.ts';
 import { tokenise } from '../language/tokenise.ts';
+import type { Bin } from './linear/calibration.ts';
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
 /** What the starter's word is worth: log-odds = slope x its log-odds + offset, or `unfound` where it found nothing. */
@@ -32,7 +33,16 @@ export interface Correction {
   readonly general: GeneralCorrection;
   /** From this probability on a class is given; null where decisions were too few to say: the starter's own thresholds hold. */
   readonly threshold: number | null;
+  /** From this probability on classes of decisions that were left out were right often enough; null where that cannot be shown. */
+  readonly proven: number | null;
+  /** How often decisions that were left out confirmed classes of about the same probability. */
+  readonly reliability: readonly Bin[];
   readonly concepts: Readonly<Record<string, ConceptCorrection>>;
+}
+
+/** What is known of a concept: its own correction, or the general one. */
+export function correctionOf(notation: string, { general, concepts }: Pick<Correction, 'general' | 'concepts'>): ConceptCorrection {
+  return concepts[notation] ?? { ...general, words: {} };
 }
 
 /** Characters of a field that are read for words. */
@@ -75,12 +85,14 @@ export function parseCorrection(text: string): Correction {
 
 function isCorrection(value: unknown): value is Correction {
   if (!isObject(value) || !isObject(value['concepts'])) return false;
-  const { version, edition, documents, general, threshold, concepts } = value;
+  const { version, edition, documents, general, threshold, proven, reliability, concepts } = value;
   const isConcept = (one: unknown): boolean => isObject(one) && isGeneral(one) && isNumbers(one['words']);
   return (
     [version, edition].every((one) => typeof one === 'string') &&
     Number.isInteger(documents) &&
-    (threshold === null || Number.isFinite(threshold)) &&
+    [threshold, proven].every((one) => one === null || Number.isFinite(one)) &&
+    Array.isArray(reliability) &&
+    reliability.every((bin) => isObject(bin) && ['from', 'right', 'given'].every((name) => Number.isFinite(bin[name]))) &&
     isGeneral(general) &&
     Object.values(concepts).every(isConcept)
   );

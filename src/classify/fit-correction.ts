@@ -4,7 +4,6 @@ import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 import { wordsOf, type ConceptCorrection, type Correction } from './correction.ts';
 import { logistic, rounded } from './score.ts';
 import { fitSparseLogistic, type SparseCase } from './sparse-logistic.ts';
-import { bestThreshold, type JudgedPair } from './thresholds.ts';
 
 /** A decided document: its classes, those that were rejected, and whether every other one is wrong. */
 export interface DecidedDocument {
@@ -28,10 +27,6 @@ const firmness = { slope: 10, offset: 2, unfound: 2, word: 4 };
 const beforeAll: Correction['general'] = { slope: 1, offset: 0, unfound: -6 };
 const generalFirmness = [20, 4, 4];
 
-/** A threshold is learnt from so many right pairs at least, and stays within these bounds. */
-const leastRight = 20;
-const [leastThreshold, mostThreshold] = [0.15, 0.6];
-
 /** A case of one concept; `words` are places in the vocabulary. */
 interface Case {
   /** Null where the starter found nothing. */
@@ -41,7 +36,7 @@ interface Case {
 }
 
 /** What the documents teach: in general, and for each concept that they speak of. */
-export function fitCorrection(documents: readonly DecidedDocument[]): Pick<Correction, 'general' | 'threshold' | 'concepts'> {
+export function fitCorrection(documents: readonly DecidedDocument[]): Pick<Correction, 'general' | 'concepts'> {
   const { vocabulary, words } = vocabularyOf(documents);
   const notations = [...new Set(documents.flatMap(({ labels, rejected, odds }) => [...labels, ...rejected, ...odds.keys()]))].toSorted();
   const cases = new Map(notations.map((notation) => [notation, casesOf(notation, documents, words)]));
@@ -54,7 +49,7 @@ export function fitCorrection(documents: readonly DecidedDocument[]): Pick<Corre
   const fitted = [...cases].flatMap(([notation, own]): [string, ConceptCorrection][] =>
     own.length === 0 ? [] : [[notation, fitConcept(own, general, vocabulary)]],
   );
-  return { general, threshold: thresholdOf(all, general), concepts: Object.fromEntries(fitted) };
+  return { general, concepts: Object.fromEntries(fitted) };
 }
 
 /** The words that stand in enough documents, and those of each document by their places. */
@@ -76,19 +71,6 @@ function casesOf(notation: string, documents: readonly DecidedDocument[], words:
     if (!right && !complete && !rejected.includes(notation)) return [];
     return [{ odds: odds.get(notation) ?? null, right, words: words[index]! }];
   });
-}
-
-/** From which p a class is given: what would have given the best micro-F1 here; null, the starter's own, where hardly anything was right. */
-function thresholdOf(cases: readonly Case[], general: Correction['general']): number | null {
-  const pairs = cases.flatMap(({ odds, right }): JudgedPair[] =>
-    odds === null ? [] : [{ label: 0, p: logistic(general.slope * odds + general.offset), right }],
-  );
-  const right = pairs.filter((pair) => pair.right).length;
-  if (right < leastRight) return null;
-  return Math.min(
-    mostThreshold,
-    Math.max(leastThreshold, rounded(bestThreshold(pairs, cases.filter((one) => one.right).length - right).threshold)),
-  );
 }
 
 /** Cases as rows of columns slope, offset, unfound and one for each of these words; those without anything in them are one row. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { classRecord } from '../../src/classify/class-record.ts';
 import { startingThresholds } from '../../src/classify/class-thresholds.ts';
 import type { Classifier } from '../../src/classify/classifier.ts';
 import { correctedClassifier } from '../../src/classify/corrected-classifier.ts';
 import { parseCorrection, type Correction } from '../../src/classify/correction.ts';
 import { fitCorrection, type DecidedDocument } from '../../src/classify/fit-correction.ts';
+import { judgeCorrection } from '../../src/classify/judge-correction.ts';
 import { logistic } from '../../src/classify/score.ts';
 import { fitSparseLogistic } from '../../src/classify/sparse-logistic.ts';
+import { loadModelCard } from '../../src/classify/watch/model-card.ts';
 import type { Classification } from '../../src/model.ts';
 import { edition as editionOf } from './small-edition.ts';
 
@@ -20,7 +23,7 @@ function decided(title: string, odds: number | null, right: boolean, complete = 
 }
 
 /** The thresholds of a model under which the starter's classes are given. */
-const thresholds = startingThresholds({ version: 's', suggest: 0.3, auto: { [first]: 0.5 } });
+const thresholds = startingThresholds({ version: 's', suggest: 0.3, auto: { [first]: { least: 0.5, right: 29, given: 30 } } });
 
 /** A starter that always gives the first concept with this p. */
 function starterOf(p: number): Classifier {
@@ -38,7 +41,13 @@ function starterOf(p: number): Classifier {
 }
 
 function correctionOf(documents: readonly DecidedDocument[]): Correction {
-  return { version: 'decisions-1', edition: edition.version, documents: documents.length, ...fitCorrection(documents) };
+  return {
+    version: 'decisions-1',
+    edition: edition.version,
+    documents: documents.length,
+    ...fitCorrection(documents),
+    ...judgeCorrection(documents),
+  };
 }
 
 const lots = (count: number, one: (index: number) => DecidedDocument): DecidedDocument[] =>
@@ -108,13 +117,43 @@ describe('a correction learnt from decisions', () => {
     expect(parseCorrection(JSON.stringify(few))).toEqual(few);
   });
 
-  it('learns a threshold of its own from enough right ones, and calls nothing automatic', () => {
-    const many = correctionOf(lots(60, (index) => decided('Police', index % 3 === 0 ? -3 : 1, index % 3 !== 0)));
+  it('learns a threshold of its own from enough right ones, and calls nothing automatic that decisions do not prove', () => {
+    const many = correctionOf(lots(60, (index) => decided(`Police ${index}`, index % 3 === 0 ? -3 : 1, index % 5 > 1)));
     expect(many.threshold).toBeGreaterThan(0.15);
     const classifier = correctedClassifier(starterOf(0.7), many, edition);
     const [one] = classifier.classify({ title: 'Police', language: 'en' }, { now });
     expect([classifier.thresholds.given(one!), classifier.thresholds.automatic(one!)]).toEqual([many.threshold, null]);
     expect(starterOf(0.7).thresholds.automatic({ ...one!, modelVersion: 's' })).toBe(0.5);
+  });
+
+  it('calls automatic what the starter would, once left-out decisions prove corrected probabilities too', () => {
+    const proving = correctionOf(lots(80, (index) => decided(`Police ${index}`, index % 4 === 0 ? -4 : 2, index % 4 !== 0)));
+    expect(proving.proven).toBeGreaterThan(0.5);
+    const classifier = correctedClassifier(starterOf(0.9), proving, edition);
+    const [one] = classifier.classify({ title: 'Police', language: 'en' }, { now });
+    expect(classifier.thresholds.automatic(one!)).toBe(Math.max(0.5, proving.proven!));
+    expect(one!.p).toBeGreaterThanOrEqual(proving.proven!);
+    expect(classifier.thresholds.automatic({ ...one!, notation: second })).toBeNull();
+    expect(classifier.thresholds.automatic({ ...one!, modelVersion: 'decisions-1' })).toBeNull();
+  });
+
+  it('counts how often left-out decisions confirmed such a class', () => {
+    const many = correctionOf(lots(100, (index) => decided(`Scanner ${index}`, 1, index % 5 !== 0)));
+    const counted = many.reliability.reduce((sum, { given }) => sum + given, 0);
+    expect(counted).toBe(100);
+    const [bin] = many.reliability.filter(({ given }) => given > 50);
+    expect(many.reliability.reduce((sum, { right }) => sum + right, 0)).toBe(80);
+    expect(bin!.right / bin!.given).toBeGreaterThan(0.7);
+    const card = { ...loadModelCard(), version: 's' };
+    const record = (p: number, modelVersion: string) => classRecord({ notation: first, p, modelVersion }, { card, correction: many });
+    expect(record(bin!.from + 0.01, 's+decisions-1')).toMatchObject({ counted: 'decisions', right: bin!.right, given: bin!.given });
+    expect(record(0.05, 's+decisions-1')).toBeNull();
+    expect(record(0.9, 's+decisions-0')).toBeNull();
+  });
+
+  it('is refused without what it was judged by', () => {
+    const { reliability: _, ...rest } = correctionOf([decided('Police trial', 0.5, true)]);
+    expect(() => parseCorrection(JSON.stringify(rest))).toThrow('expected a correction learnt from decisions');
   });
 
   it('finds a concept that the starter misses, by the words of added ones', () => {

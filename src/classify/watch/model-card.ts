@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
 import { isObject } from '../../read/json.ts';
-import { startingThresholds } from '../class-thresholds.ts';
-import type { Bin } from '../linear/calibration.ts';
 import type { WatchModel } from './watch-model.ts';
 
 /** Where the card of the shipped model stands. */
@@ -13,17 +11,6 @@ export const shippedCardFile = fileURLToPath(new URL('../models/watch.card.json'
 export interface ModelCard extends Pick<WatchModel, 'version' | 'edition'>, Omit<WatchModel['join'], 'forest'> {
   /** Reviewed documents that the model was learnt from. */
   readonly documents: number;
-}
-
-/** What the model knew of a class when it gave it. */
-export interface ClassRecord {
-  /** Whether the model was right often enough at such a probability that no reader is needed. */
-  readonly automatic: boolean;
-  /** Of `given` left-out pairs of about this probability, `right` were right. */
-  readonly right: number;
-  readonly given: number;
-  /** Reviewed documents with the concept or a narrower one. */
-  readonly examples: number;
 }
 
 /** The card of a model. */
@@ -48,16 +35,4 @@ function isCard(value: unknown): value is ModelCard {
     isObject(value['auto']) &&
     Array.isArray(value['reliability'])
   );
-}
-
-/** What the card says of a class; null where another model gave it. */
-export function classRecord(
-  card: ModelCard,
-  { notation, p, modelVersion }: { readonly notation: string; readonly p: number; readonly modelVersion: string },
-): ClassRecord | null {
-  if (modelVersion !== card.version) return null;
-  const bin = card.reliability.findLast(({ from }: Bin) => p >= from);
-  if (bin === undefined) return null;
-  const least = startingThresholds(card).automatic({ notation, modelVersion });
-  return { automatic: least !== null && p >= least, right: bin.right, given: bin.given, examples: card.positives[notation] ?? 0 };
 }

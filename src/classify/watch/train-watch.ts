@@ -13,7 +13,7 @@ import { definitionsOf } from './definitions.ts';
 import { pairsOf, type Pairs } from './judged-pairs.ts';
 import { textOf } from './joined-opinion.ts';
 import { pairColumns } from './pair-columns.ts';
-import type { Join, WatchModel } from './watch-model.ts';
+import type { AutomaticFrom, Join, WatchModel } from './watch-model.ts';
 
 /** A document that somebody read: what it bears, what was rejected, and whether silence about the rest means no. */
 export interface ReviewedDocument
@@ -70,10 +70,17 @@ function joinOf(pairs: Pairs): Join {
     forest: forestOf(pairs, () => true),
     positives: Object.fromEntries(notations.map((notation, concept) => [notation, pairs.positives[concept]!])),
     suggest: threshold,
-    auto: Object.fromEntries([...auto].flatMap((least, place) => (least === never ? [] : [[notations[place]!, least]]))),
+    auto: Object.fromEntries(
+      [...auto].flatMap((least, place) => (least === never ? [] : [[notations[place]!, shown(judged, place, least)]])),
+    ),
     reliability: reliabilityOf(judged),
     crossValidated: { folds: joinFolds, microF1: f1, calibrationError: calibrationError(judged) },
   };
+}
+
+function shown(judged: readonly JudgedPair[], place: number, least: number): AutomaticFrom {
+  const cases = judged.filter(({ label, p }) => label === place && p >= least);
+  return { least, right: cases.filter(({ right }) => right).length, given: cases.length };
 }
 
 /** Every candidate's probability by trees that had not seen its document. */

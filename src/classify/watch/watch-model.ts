@@ -4,6 +4,13 @@ import type { Edition } from '../../taxonomy/edition.ts';
 import type { Bin } from '../linear/calibration.ts';
 import type { CrossValidated, LinearModel } from '../linear/model.ts';
 
+/** From which probability a concept needs no reader, and what showed it: of `given` left-out cases at or above it `right` were right. */
+export interface AutomaticFrom {
+  readonly least: number;
+  readonly right: number;
+  readonly given: number;
+}
+
 /** Fitted on documents that the linear model had not seen. */
 export interface Join {
   /** Asked with the columns of pair-columns.ts; says how likely a concept is right. */
@@ -12,8 +19,8 @@ export interface Join {
   readonly positives: Readonly<Record<string, number>>;
   /** At or above it a class is given. */
   readonly suggest: number;
-  /** By notation: the probability from which no reader is needed; a concept that is missing always needs one. */
-  readonly auto: Readonly<Record<string, number>>;
+  /** By notation; a concept that is missing always needs a reader. */
+  readonly auto: Readonly<Record<string, AutomaticFrom>>;
   /** How often concepts of about the same probability were right. */
   readonly reliability: readonly Bin[];
   readonly crossValidated: CrossValidated;

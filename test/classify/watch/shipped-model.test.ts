@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classRecord } from '../../../src/classify/class-record.ts';
 import { createClassifier } from '../../../src/classify/classifier.ts';
 import { Explainer } from '../../../src/classify/linear/explain.ts';
 import { FeatureReader } from '../../../src/classify/linear/feature-reader.ts';
@@ -6,7 +7,7 @@ import { FeatureTable } from '../../../src/classify/linear/feature-table.ts';
 import { scoresOf } from '../../../src/classify/linear/model.ts';
 import { weigh } from '../../../src/classify/linear/weighting.ts';
 import { textOf } from '../../../src/classify/watch/joined-opinion.ts';
-import { cardOf, classRecord, loadModelCard } from '../../../src/classify/watch/model-card.ts';
+import { cardOf, loadModelCard } from '../../../src/classify/watch/model-card.ts';
 import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
 import { unknownTo } from '../../../src/classify/watch/watch-model.ts';
 import { describeModel } from '../../../pipelines/verbs/doctor.ts';
@@ -109,21 +110,24 @@ describe('the model of the watch', () => {
   it('tells of a class how often it was right at such a probability, and whether a reader is needed', () => {
     const card = {
       ...loadModelCard(),
-      auto: { drones: 0.9 },
+      auto: { drones: { least: 0.9, right: 58, given: 60 } },
       reliability: [
         { from: 0, right: 1, given: 9 },
         { from: 0.9, right: 95, given: 100 },
       ],
     };
-    const record = (p: number, modelVersion = card.version) => classRecord(card, { notation: 'drones', p, modelVersion });
-    expect(record(0.95)).toMatchObject({ automatic: true, right: 95, given: 100 });
-    expect(record(0.5)).toMatchObject({ automatic: false, right: 1, given: 9 });
-    expect(record(0.95, 'another')).toBeNull();
+    const record = (p: number, { notation = 'drones', modelVersion = card.version } = {}) =>
+      classRecord({ notation, p, modelVersion }, { card, correction: null });
+    expect(record(0.95)).toMatchObject({ automatic: true, counted: 'concept', right: 58, given: 60 });
+    expect(record(0.95, { notation: 'radar' })).toMatchObject({ automatic: false, counted: 'probability', right: 95, given: 100 });
+    expect(record(0.5)).toMatchObject({ automatic: false, counted: 'probability', right: 1, given: 9 });
+    expect(record(0.95, { modelVersion: 'another' })).toBeNull();
   });
 
   it('gives classes from its own threshold, and what it does not know from that of rules and labels', () => {
     const { suggest, auto } = model.join;
-    const [notation, least] = Object.entries(auto)[0]!;
+    const [notation, { least, right, given }] = Object.entries(auto)[0]!;
+    expect(right / given).toBeGreaterThan(0.88);
     const { thresholds } = classifier;
     expect(suggest).not.toBe(threshold);
     expect(thresholds.given({ notation, modelVersion: model.version })).toBe(suggest);

@@ -5,11 +5,12 @@
 // over documents that bear anything; calibrated: 1 - calibration error (src/classify/thresholds.ts); automatic: precision of the
 // classes that need no reader, automaticShare: their share of those given; saved: share of all pairs of document and concept that
 // need not be read to find 95 % of the right ones, where pairs are read by falling p.
+import { thresholdsOf } from '../../../src/classify/class-record.ts';
 import { createClassifier } from '../../../src/classify/classifier.ts';
-import { calibrationError, type JudgedPair } from '../../../src/classify/thresholds.ts';
+import { calibrationError, never, type JudgedPair } from '../../../src/classify/thresholds.ts';
 import { withAncestors } from '../../../src/classify/watch/concept-tree.ts';
 import { loadWatchModel } from '../../../src/classify/watch/load-model.ts';
-import { cardOf, classRecord } from '../../../src/classify/watch/model-card.ts';
+import { cardOf } from '../../../src/classify/watch/model-card.ts';
 import { languageIdentifier } from '../../../src/language/identify.ts';
 import type { Classification } from '../../../src/model.ts';
 import type { Edition } from '../../../src/taxonomy/edition.ts';
@@ -31,7 +32,7 @@ interface Judged {
 
 export const measure: Part = async ({ data }) => {
   const [edition, model, identify] = [loadEdition(), await loadWatchModel(), await languageIdentifier()];
-  const card = cardOf(model);
+  const thresholds = thresholdsOf({ card: cardOf(model), correction: null });
   const classifier = createClassifier(edition, model);
   const items = withLanguage(
     goldSet(data).filter(({ part }) => part === 'test'),
@@ -44,7 +45,7 @@ export const measure: Part = async ({ data }) => {
   });
   const pairs = judged.flatMap(({ right, all }) =>
     all.map(({ notation, p, modelVersion }) => {
-      const automatic = classRecord(card, { notation, p, modelVersion })?.automatic === true;
+      const automatic = p >= (thresholds.automatic({ notation, modelVersion }) ?? never);
       return { automatic, label: 0, p, right: right.has(notation) } satisfies JudgedPair & { readonly automatic: boolean };
     }),
   );
