@@ -25,19 +25,53 @@ export const stepsPerNat = 25;
 
 export const longestRun = 4;
 
-const word = /\p{L}[\p{L}\p{M}]*/gu;
+const blank = 0x20;
+
+/** What a UTF-16 unit is: half of a sign beyond the first plane, a letter, a mark, or none of these. */
+const [unknown, other, letter, mark, half] = [0, 1, 2, 3, 4];
+
+/** Kinds of units, as they are met. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(unit: number): number {
+  const known = kinds[unit]!;
+  if (known !== unknown) return known;
+  const sign = String.fromCharCode(unit);
+  const kind = (unit & 0xf800) === 0xd800 ? half : /\p{L}/u.test(sign) ? letter : /\p{M}/u.test(sign) ? mark : other;
+  kinds[unit] = kind;
+  return kind;
+}
+
+/** Where the word ends that begins at a place: a letter, then letters and marks. The place itself where none begins. */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    const kind = kindOf(text.charCodeAt(end));
+    const isHalf = kind === half;
+    const isPart = isHalf
+      ? (end === start ? /^\p{L}/u : /^[\p{L}\p{M}]/u).test(text.slice(end, end + 2))
+      : kind === letter || (kind === mark && end > start);
+    if (!isPart) return end;
+    end += isHalf ? 2 : 1;
+    if (end >= text.length) return text.length;
+  }
+}
 
 /** Calls back with the hash, never 0, of every run of 1 to 4 characters of every word, its ends marked by blanks. */
 export function eachRun(text: string, take: (hash: number) => void): void {
-  for (const [found] of text.toLowerCase().normalize('NFC').matchAll(word)) {
-    const marked = ` ${found} `;
-    for (let start = 0; start < marked.length; start += 1) {
+  const told = text.toLowerCase().normalize('NFC');
+  for (let start = 0; start < told.length; start += 1) {
+    const end = wordEnd(told, start);
+    if (end === start) continue;
+    for (let first = start - 1; first <= end; first += 1) {
       let hash = firstSeed;
-      for (let length = 1; length <= longestRun && start + length <= marked.length; length += 1) {
-        hash = hashed(hash, marked.charCodeAt(start + length - 1));
-        if (length > 1 || (start > 0 && start < marked.length - 1)) take(finished(hash) || 1);
+      for (let length = 1; length <= longestRun && first + length <= end + 1; length += 1) {
+        const at = first + length - 1;
+        hash = hashed(hash, at < start || at >= end ? blank : told.charCodeAt(at));
+        if (length > 1 || (first >= start && first < end)) take(finished(hash) || 1);
       }
     }
+    start = end;
   }
 }
 

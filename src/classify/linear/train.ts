@@ -107,7 +107,7 @@ export class LinearTrainer {
     });
     const learner = learnerOf(rows);
     const means = meansOf(vectors, problem.width);
-    const planes = sides.map((side) => pruned(learner.plane(side), means, this.#smallestWeight));
+    const planes = sides.map((side) => pruned(learner.plane(side), means, { idf: weighting.idf, smallestWeight: this.#smallestWeight }));
     const model = {
       version,
       documents: this.#judgements.filter((one) => one.family !== null).length,
@@ -174,14 +174,20 @@ interface SparsePlane {
  * Leaves small weights out. What they gave a document on average is added to the bias, so that scores keep their level:
  * probabilities were fitted on whole planes.
  */
-function pruned({ weights, bias }: Plane, means: Float32Array, smallestWeight: number): SparsePlane {
+function pruned(
+  { weights, bias }: Plane,
+  means: Float32Array,
+  { idf, smallestWeight }: { readonly idf: Float32Array; readonly smallestWeight: number },
+): SparsePlane {
+  // A value goes with its idf: features that most texts have give little each, and cost most of the time.
+  const givenBy = (place: number): number => Math.abs(weights[place]!) * idf[place]!;
   let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  for (let place = 0; place < weights.length; place += 1) largest = Math.max(largest, givenBy(place));
   const least = largest * smallestWeight;
   const places: number[] = [];
   let level = bias;
   for (let place = 0; place < weights.length; place += 1) {
-    if (Math.abs(weights[place]!) > least) places.push(place);
+    if (givenBy(place) > least) places.push(place);
     else level += weights[place]! * means[place]!;
   }
   return { bias: level, places: Int32Array.from(places), values: Float32Array.from(places, (place) => weights[place]!) };
