@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { InputError } from '../../src/errors.ts';
+import { InputError, LayoutChangedError, UnreadableError, type WatchError } from '../../src/errors.ts';
 import type { Capture } from '../../src/model.ts';
 import { page, type Reading, type Source } from '../../src/source.ts';
 import type { Call } from '../call.ts';
@@ -10,9 +10,14 @@ import type { Given } from '../options.ts';
 import type { Reader } from '../reader.ts';
 
 export async function run({ given, world, out, path }: Call): Promise<number> {
-  const source = (await world.catalogue()).get(given.word(0) ?? '');
+  const catalogue = await world.catalogue();
+  const source = catalogue.get(given.word(0) ?? '');
   const file = path(given.word(1) ?? '');
-  const reading = await readingOf(await world.reader(), source, captureOf(source, await bytesOf(file), given, world.now()), file);
+  const [reader, body] = [await world.reader(), await bytesOf(file)];
+  const supplementing = catalogue.sources.filter(({ supplements }) => supplements === source.id);
+  const reading = await readBySome([source, ...supplementing], (one) =>
+    readingOf(reader, one, captureOf(one, Uint8Array.from(body), given, world.now()), file),
+  );
   const document = {
     notices: reading.notices,
     follow: (reading.follow ?? []).map(({ url, method, purpose, completes }) => ({ url, method, purpose, completes })),
@@ -24,6 +29,23 @@ export async function run({ given, world, out, path }: Call): Promise<number> {
     return [...titles, `${titles.length} notices, ${document.follow.length} pages to follow`, ...document.warnings].join('\n');
   });
   return document.rejected.length === 0 ? 0 : 1;
+}
+
+/**
+ * As the source reads it; what is no page of its own may be one of a source that supplements it, the archive of its dumps beside
+ * its pages. Rejects with the source's own error where none of them reads it.
+ */
+async function readBySome(sources: readonly Source[], read: (source: Source) => Promise<Reading>): Promise<Reading> {
+  const refusals: WatchError[] = [];
+  for (const source of sources) {
+    try {
+      return await read(source);
+    } catch (error) {
+      if (!(error instanceof LayoutChangedError || error instanceof UnreadableError)) throw error;
+      refusals.push(error);
+    }
+  }
+  throw refusals[0]!;
 }
 
 /** A page that is too large to be held is read from the file itself, as one whole. */

@@ -1,9 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Parser } from 'n3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../pipelines/effects.ts';
 import type { Classification } from '../../src/model.ts';
 import { openBench, type Bench } from './bench.ts';
+import { packZip } from '../sources/pack-zip.ts';
 import { article, story } from './told.ts';
 
 let bench: Bench;
@@ -120,6 +122,26 @@ describe('read', () => {
     await expect(bench.say('read', ['nobody', file])).rejects.toMatchObject({ code: 'catalogue' });
     await expect(bench.say('read', ['idemia', await bench.write('page.html', '<html><body>moved</body></html>')])).rejects.toMatchObject({
       code: 'unreadable',
+    });
+  });
+
+  it('reads what a source that supplements it serves, and tells its own fault where neither can', async () => {
+    const tables = ['project', 'organization', 'euroSciVoc', 'legalBasis'].map((name) => `${name}.csv`);
+    const packed = packZip(
+      Object.fromEntries(tables.map((name) => [name, readFileSync(join(projectFolder, 'test/fixtures/cordis-dump', name))])),
+    );
+    const zip = bench.path('dump.zip');
+    writeFileSync(zip, packed);
+    const { document } = await bench.say<{ notices: readonly { readonly kind: string; readonly acronym: string }[] }>('read', [
+      'cordis',
+      zip,
+    ]);
+    expect(document.notices.length).toBeGreaterThan(0);
+    expect(document.notices.every(({ kind, acronym }) => kind === 'project' && acronym !== '')).toBe(true);
+    const neither = await bench.write('neither.html', '<html><body>moved</body></html>');
+    await expect(bench.say('read', ['cordis', neither])).rejects.toMatchObject({
+      code: 'unreadable',
+      message: expect.stringContaining('JSON'),
     });
   });
 });
