@@ -28,7 +28,7 @@ export interface TrainingDocument extends LinearText {
 export interface TrainerOptions {
   /** Cost of a document on the wrong side of a plane. Default 1. */
   readonly cost?: number;
-  /** Weights smaller than this share of their label's largest are left out. Default 0.03. */
+  /** Weights that give less than this share of what their label's strongest gives are left out. Default 0.02. */
   readonly smallestWeight?: number;
 }
 
@@ -54,7 +54,7 @@ export class LinearTrainer {
   readonly #cost: number;
   readonly #smallestWeight: number;
 
-  constructor({ cost = 1, smallestWeight = 0.03 }: TrainerOptions = {}) {
+  constructor({ cost = 1, smallestWeight = 0.02 }: TrainerOptions = {}) {
     this.#cost = cost;
     this.#smallestWeight = smallestWeight;
     this.#reader = new FeatureReader((hash, kind) => {
