@@ -54,6 +54,7 @@ export function searchAddress(question: Partial<SearchQuestion>, place: Place = 
 export function questionParameters(question: Partial<SearchQuestion>): readonly (readonly [string, string | null])[] {
   return [
     ['q', question.text ?? null],
+    ['match', question.match === 'any' ? 'any' : null],
     ...each('kind', question.kinds),
     ...each('concept', question.concepts),
     ...each('source', question.sources),

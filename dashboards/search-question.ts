@@ -2,6 +2,7 @@
 import type { Kind } from '../src/model.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import { allOf } from '../src/search/clause.ts';
+import { tokenise } from '../src/language/tokenise.ts';
 import { kinds } from '../src/search/fields.ts';
 import type { Filters } from '../src/search/filters.ts';
 import type { ParsedQuery } from '../src/search/query.ts';
@@ -15,6 +16,8 @@ export type CallStatus = (typeof statuses)[number];
 /** Words and filters of a search. Values of one filter are alternatives; concepts must all be there. */
 export interface SearchQuestion {
   readonly text: string;
+  /** Whether all words must be there, or the best come first. */
+  readonly match: 'all' | 'any';
   readonly kinds: readonly Kind[];
   readonly concepts: readonly string[];
   readonly sources: readonly string[];
@@ -29,6 +32,7 @@ export interface SearchQuestion {
 /** A question without words and filters: everything. */
 export const everything: SearchQuestion = {
   text: '',
+  match: 'all',
   kinds: [],
   concepts: [],
   sources: [],
@@ -46,6 +50,7 @@ const LONGEST_QUERY = 4_000;
 export function readQuestion(parameters: Parameters, edition: Edition): SearchQuestion {
   const question = {
     text: parameters.text('q', LONGEST_QUERY),
+    match: parameters.choice('match', ['all', 'any'], 'all'),
     kinds: parameters.many('kind', isKind, { choices: kinds.join(', ') }).filter(isKind),
     concepts: parameters.many('concept', (value) => edition.get(value) !== null, { choices: edition.version }),
     sources: parameters.many('source', (value) => /^[a-z0-9-]{1,80}$/u.test(value), { choices: 'a-z, 0-9, -' }),
@@ -60,13 +65,18 @@ export function readQuestion(parameters: Parameters, edition: Edition): SearchQu
   return { ...question, to: null };
 }
 
+/** Whether all of its words or some of them can be asked for. */
+export function isOfSeveralWords({ text }: Pick<SearchQuestion, 'text'>): boolean {
+  return tokenise(text).length > 1;
+}
+
 /** Compiles a question. Concepts must all hold, so each is a clause of its own; the other filters offer alternatives. */
 export function compileQuestion(
   question: SearchQuestion,
   { parse, edition }: Pick<DeskEffects, 'parse' | 'edition'>,
   now: string,
 ): ParsedQuery {
-  const parsed = parse(question.text, { edition, filters: filtersOf(question), now });
+  const parsed = parse(question.text, { match: question.match, edition, filters: filtersOf(question), now });
   const concepts = question.concepts.map((notation) => ({ type: 'value', field: 'concept', values: [notation], prefix: false }) as const);
   if (concepts.length === 0) return parsed;
   return { ...parsed, query: { ...parsed.query, clause: allOf([parsed.query.clause, ...concepts]) } };

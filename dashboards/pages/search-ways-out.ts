@@ -2,7 +2,7 @@
 import { searchAddress } from '../addresses.ts';
 import type { Desk } from '../desk.ts';
 import { chipsOf, unfiltered } from '../search-narrowing.ts';
-import { readQuestion, type SearchQuestion } from '../search-question.ts';
+import { isOfSeveralWords, readQuestion, type SearchQuestion } from '../search-question.ts';
 import { countFound, type SearchRun } from '../search-run.ts';
 import { openParameters } from '../parameters.ts';
 import type { Visit } from '../visit.ts';
@@ -38,7 +38,11 @@ function tries(desk: Desk, run: SearchRun, { words }: Visit): readonly Try[] {
     address: without,
     question: readQuestion(openParameters(without.split('?')[1] ?? ''), desk.effects.edition),
   }));
-  return [...chips, ...(chips.length > 1 ? [withoutAll(run, words.t('empty.withoutAll'))] : []), ...anyWord(run, words.t('empty.anyWord'))];
+  return [
+    ...chips,
+    ...(chips.length > 1 ? [withoutAll(run, words.t('empty.withoutAll'))] : []),
+    ...someWords(run, words.t('empty.someWords')),
+  ];
 }
 
 function withoutAll(run: SearchRun, sentence: string): Try {
@@ -46,13 +50,9 @@ function withoutAll(run: SearchRun, sentence: string): Try {
   return { sentence, question, address: searchAddress(question) };
 }
 
-/** Several plain words that do not occur together may occur alone. */
-function anyWord({ question }: SearchRun, sentence: string): readonly Try[] {
-  const parts = question.text
-    .trim()
-    .split(/\s+/u)
-    .filter((part) => /^[\p{L}\p{N}-]{2,40}$/u.test(part) && !/^(?:AND|OR|NOT)$/u.test(part));
-  if (parts.length < 2 || parts.length > 8) return [];
-  const widened = { ...question, text: parts.join(' OR ') };
+/** Words that do not occur together may occur alone, and in other languages. */
+function someWords({ question }: SearchRun, sentence: string): readonly Try[] {
+  if (question.match === 'any' || !isOfSeveralWords(question)) return [];
+  const widened = { ...question, match: 'any' } as const;
   return [{ sentence, question: widened, address: searchAddress(widened) }];
 }

@@ -11,7 +11,7 @@ import type { Page } from '../page.ts';
 import { daysFrom } from '../periods.ts';
 import { searchDocument } from '../search-document.ts';
 import { chipsOf, facetGroups, searchBars, unfiltered } from '../search-narrowing.ts';
-import { readQuestion, type SearchQuestion } from '../search-question.ts';
+import { isOfSeveralWords, readQuestion, type SearchQuestion } from '../search-question.ts';
 import { countFound, deepest, readLayout, runSearch, usualSort, type SearchRun } from '../search-run.ts';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words.ts';
@@ -115,13 +115,21 @@ function understood({ question, parsed }: SearchRun, words: Words): Markup {
       ? nothing
       : html`, ${words.t('search.also')} ${names.map((name, index) => html`${index === 0 ? '' : ', '}<em>${name}</em>`)}`;
   return html`<p class="soft">
-      ${text === '' ? words.t('search.everything') : html`${words.t('search.for', { text: shown })}${also}`}.
+      ${text === '' ? words.t('search.everything') : html`${words.t('search.for', { text: shown })}${also}`}. ${otherMatch(question, words)}
       <a href="/help#syntax">${words.t('search.syntax')}</a>
     </p>
     ${parsed.notes.length === 0 ? nothing : html`<p class="note">${words.t('search.plainWords')} ${parsed.notes.join(' ')}</p>`}`;
 }
 
 const MOST_NAMES = 5;
+
+/** The way from all words to some of them, where the best come first, and back. */
+function otherMatch(question: SearchQuestion, words: Words): Markup {
+  if (!isOfSeveralWords(question)) return nothing;
+  const match = question.match === 'all' ? 'any' : 'all';
+  return html`<span>${words.t(`search.match.${question.match}`)}</span>
+    <a href="${searchAddress({ ...question, match })}">${words.t(`search.ask.${match}`)}</a> ·`;
+}
 
 function sameWords(one: string, other: string): boolean {
   return one.localeCompare(other, 'en', { sensitivity: 'base' }) === 0;

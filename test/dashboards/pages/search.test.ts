@@ -43,6 +43,28 @@ describe('results', () => {
     expect(words($('[role="status"] em').first())).toBe('détection de drones');
   });
 
+  it('hold all words, or some of them where that is asked for, and each way leads to the other', async () => {
+    const all = await desk.get('/search?q=drone+xyzzy+detection&kind=patent');
+    expect(statedTotal(all)).toBe(0);
+    const some = all.$('[role="status"] a[href*="match=any"]').attr('href')!;
+    expect(some).toBe('/search?q=drone+xyzzy+detection&match=any&kind=patent');
+    const wider = await desk.get(some);
+    expect(statedTotal(wider)).toBe((await found(some.replace('/search', '/search.json'))).total);
+    expect(statedTotal(wider)).toBeGreaterThan(0);
+    expect(words(wider.$('[role="status"]'))).toContain('best first');
+    expect(wider.$('form[role="search"] input[name="match"]').attr('value')).toBe('any');
+    expect(wider.$('[role="status"] a[href="/search?q=drone+xyzzy+detection&kind=patent"]')).toHaveLength(1);
+    const single = await desk.get('/search?q=drone');
+    expect(single.$('[role="status"] a[href*="match="]')).toHaveLength(0);
+    expect(await found('/search.json?q=drone+xyzzy&match=all')).toMatchObject({ total: 0 });
+  });
+
+  it('are found in English for words of another language, where some of them will do', async () => {
+    const english = (answer: Found): boolean => answer.items.some(({ title }) => title.startsWith('Test methods'));
+    expect(english(await found('/search.json?q=essais+xyzzy&match=any&language=en'))).toBe(true);
+    expect(english(await found('/search.json?q=essais+xyzzy&language=en'))).toBe(false);
+  });
+
   it('show kind, facts, classes with certainty, and why', async () => {
     const { $ } = await desk.get('/search?q=drone&kind=patent');
     const row = $('.row').first();
