@@ -33,7 +33,7 @@ describe('an item', () => {
     expect(words(why.find('h2'))).toBe('Why it is classified so');
     expect(words(why)).toMatch(/by terms, p 0\.\d\d, edition 2026/u);
     expect(words(why)).toMatch(
-      /(automatic: of the test documents .+, \d+ of \d+ bore it|suggested: at such a probability [\d,]+ of [\d,]+ classes were right); learnt from \d+ documents/u,
+      /(automatic: of documents left out of learning .+, \d+ of \d+ bore it|suggested: at such a probability [\d,]+ of [\d,]+ classes were right); learnt from \d+ documents/u,
     );
     expect(why.find('q').length).toBeGreaterThan(0);
   });
