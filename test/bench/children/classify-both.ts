@@ -1,6 +1,6 @@
-// Classifies invented documents: by the linear model alone, by the whole of the watch, and the plain loop that any classifier of
-// texts needs (words split, lowered and counted), in turn; learns a model anew; and imports the classifier. Prints seconds of
-// processor time.
+// Classifies invented documents, their language identified before: by the linear model alone, by the whole of the watch, and the
+// plain loop that any classifier of texts needs (words split, lowered and counted), in turn; learns a model anew; and imports the
+// classifier. Prints seconds of processor time.
 import { LinearTrainer } from '../../../src/classify/linear/train.ts';
 import { createLinearClassifier } from '../../../src/classify/linear/linear-classifier.ts';
 import type { ClassifyArgument, ClassifyRound, ClassifyRun } from '../classified.ts';
@@ -39,6 +39,11 @@ const linear = createLinearClassifier(model);
 const { loadEdition } = await import('../../../src/taxonomy/load.ts');
 const { loadWatchModel } = await import('../../../src/classify/watch/load-model.ts');
 const classifier = createClassifier(loadEdition(), await loadWatchModel());
+const { languageIdentifier } = await import('../../../src/language/identify.ts');
+const identify = await languageIdentifier();
+
+const languageOf = ({ title, abstract }: { readonly title: string; readonly abstract: string }): string =>
+  identify(`${title}\n${abstract}`);
 
 function counted(given: readonly { readonly title: string; readonly abstract: string }[]): number {
   let most = 0;
@@ -54,8 +59,8 @@ function round(words: number): ClassifyRound {
   const given = Array.from({ length: documents }, (_, seed) => text(100_000 + seed, words));
   return {
     plain: seconds(() => counted(given)),
-    linear: seconds(() => given.forEach((one) => linear.classify(one))),
-    watch: seconds(() => given.forEach((one) => classifier.classify(one, { now }))),
+    linear: seconds(() => given.forEach((one) => linear.classify({ ...one, language: languageOf(one) }))),
+    watch: seconds(() => given.forEach((one) => classifier.classify({ ...one, language: languageOf(one) }, { now }))),
   };
 }
 
