@@ -17,10 +17,20 @@ export interface Past {
   readonly newestOn: string | null;
   /** New items published before this date are back-fill; null when none is. */
   readonly backfillBefore: string | null;
+  /** The page on which text and data mining was last found reserved; null where it never was, or is no more. */
+  readonly reservedAt: string | null;
 }
 
 /** A source that nothing is known of. */
-export const noPast: Past = { readWell: false, quarantined: false, counts: [], changed: [], newestOn: null, backfillBefore: null };
+export const noPast: Past = {
+  readWell: false,
+  quarantined: false,
+  counts: [],
+  changed: [],
+  newestOn: null,
+  backfillBefore: null,
+  reservedAt: null,
+};
 
 /** What was read so far. */
 export interface Seen {

@@ -31,6 +31,7 @@ export async function pastOf(source: Source, state: SourceState | null, { ledger
       .map(({ report }) => hasChanged(report)),
     newestOn: state?.newestOn ?? null,
     backfillBefore: backfillBefore(source, state, now()),
+    reservedAt: state?.reservation?.url ?? null,
   };
 }
 

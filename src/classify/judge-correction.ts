@@ -4,7 +4,7 @@ import { foldOf } from './linear/cross-validate.ts';
 import { correctedOdds, correctionOf, wordsOf, type Correction } from './correction.ts';
 import { fitCorrection, type DecidedDocument } from './fit-correction.ts';
 import { logistic, probability, rounded } from './score.ts';
-import { autoThresholds, bestThreshold, never, reliabilityOf, type JudgedPair } from './thresholds.ts';
+import { autoThresholds, bestThreshold, leastAutomatic, never, reliabilityOf, type JudgedPair } from './thresholds.ts';
 
 /** Parts of the decided documents that are left out in turn. */
 const folds = 5;
@@ -12,9 +12,6 @@ const folds = 5;
 /** A threshold is learnt from so many right pairs at least, and stays within these bounds. */
 const leastRight = 20;
 const [leastThreshold, mostThreshold] = [0.15, 0.6];
-
-/** As much as the starter's own automatic classes had to show. */
-const leastAutomatic = 0.88;
 
 /** Judges what `fitCorrection` learns from these documents. */
 export function judgeCorrection(documents: readonly DecidedDocument[]): Pick<Correction, 'threshold' | 'proven' | 'reliability'> {

@@ -3,7 +3,7 @@ import type { Ledger } from './ledger.ts';
 import type { HeldBatch } from './records.ts';
 import type { Database, Store } from './store.ts';
 
-type HeldPart = Pick<Ledger, 'nextHeld' | 'dropHeld' | 'releaseSource' | 'reserve'>;
+type HeldPart = Pick<Ledger, 'nextHeld' | 'dropHeld' | 'releaseSource' | 'reserve' | 'liftReservation'>;
 
 /** The keeping-back part of the ledger. */
 export function heldPart(store: Store): HeldPart {
@@ -37,6 +37,9 @@ export function heldPart(store: Store): HeldPart {
         .values({ source_id: sourceId, told })
         .onConflict((conflict) => conflict.column('source_id').doUpdateSet({ told }))
         .execute();
+    },
+    async liftReservation(sourceId) {
+      await store.db.deleteFrom('reservations').where('source_id', '=', sourceId).execute();
     },
   };
 }

@@ -170,6 +170,8 @@ export interface Ledger {
   releaseSource(sourceId: string, now: string): Promise<void>;
   /** A publisher reserves text and data mining; the last word is kept. */
   reserve(sourceId: string, reservation: Reservation): Promise<void>;
+  /** The page that reserved it reserves it no more. */
+  liftReservation(sourceId: string): Promise<void>;
   recordRun(report: RunReport): Promise<void>;
   runs(limit: number): Promise<readonly RunReport[]>;
   sourceRuns(sourceId: string, limit: number): Promise<readonly { finishedAt: string; report: SourceReport }[]>;

@@ -116,6 +116,11 @@ export function runContract(subject: () => Subject): void {
       await ledger.reserve('sample', { ...told, seenAt: at(0) });
       await ledger.reserve('sample', told);
       expect(await ledger.sourceState('sample')).toMatchObject({ reservation: told });
+      await ledger.reserve('other', told);
+      await ledger.liftReservation('sample');
+      expect(await ledger.sourceState('sample')).toMatchObject({ reservation: null });
+      await ledger.recordSourceRun({ ...run(1), sourceId: 'other' });
+      expect(await ledger.sourceState('other')).toMatchObject({ reservation: told });
     });
 
     test('have items that entered as back-fill, which a revision leaves so', async () => {

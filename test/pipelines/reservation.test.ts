@@ -161,6 +161,34 @@ describe('a source whose feed is reserved', () => {
   });
 });
 
+describe('a reservation that was met', () => {
+  const reserving = { headers: { 'content-type': 'text/html', 'tdm-reservation': '1' } };
+  const standing = async (watch: Bench) => (await (await watch.world.ledger()).sourceState('news'))?.reservation ?? null;
+
+  it('is lifted when the page that bore it is read without it', async () => {
+    const told = stories('news.example', 2);
+    const answer = feedAnswer('news.example', told);
+    const reserved = { ...answer, headers: { ...answer.headers, 'tdm-reservation': '1' } };
+    const watch = (bench = await openBench({ 'news.example': { '/feed.xml': reserved } }));
+    await watch.gather([card('news')]);
+    expect(await standing(watch)).toMatchObject({ url: 'https://news.example/feed.xml' });
+    watch.farm.add('news.example', { '/feed.xml': answer });
+    await watch.gather([card('news')]);
+    expect(await standing(watch)).toBeNull();
+  });
+
+  it('stands when other pages are read', async () => {
+    const told = stories('news.example', 2);
+    const first = told[0]!;
+    const page = { ...reserving, body: article(first) };
+    const watch = (bench = await openBench({ 'news.example': { ...site('news.example', [first]), [first.path]: page } }));
+    await watch.gather([card('news', { follow: 'article' })]);
+    watch.farm.add('news.example', { ...site('news.example', told), [first.path]: page });
+    expect((await watch.gather([card('news', { follow: 'article' })])).sources['news']).toMatchObject({ dispositions: { indexed: 1 } });
+    expect(await standing(watch)).toMatchObject({ url: `https://news.example${first.path}` });
+  });
+});
+
 describe('a consent wall', () => {
   it('is an address that was not asked for', () => {
     expect(isConsentWall('https://news.example/a', 'https://consent.news.example/?back=a')).toBe(true);

@@ -6,7 +6,7 @@ import { growForest, type Growth } from '../../read/grow-trees.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import { foldOf } from '../linear/cross-validate.ts';
 import { LinearTrainer, type TrainingDocument } from '../linear/train.ts';
-import { autoThresholds, bestThreshold, calibrationError, never, reliabilityOf, type JudgedPair } from '../thresholds.ts';
+import { autoThresholds, bestThreshold, calibrationError, leastAutomatic, never, reliabilityOf, type JudgedPair } from '../thresholds.ts';
 import type { ClassifiedDocument } from './concept-evidence.ts';
 import { withAncestors } from './concept-tree.ts';
 import { definitionsOf } from './definitions.ts';
@@ -54,12 +54,6 @@ function closed(document: ReviewedDocument, edition: Edition): ReviewedDocument 
     .filter((one) => !labels.includes(one) && (refused.has(one) || edition.ancestors(one).some((above) => refused.has(above))));
   return { ...document, labels, rejected };
 }
-
-/**
- * Nine in ten automatic classes are to be right on documents that nobody has read; the threshold is chosen on the same pairs that
- * prove it, so the lower bound asked for is above that of a model which is only measured.
- */
-const leastAutomatic = 0.88;
 
 function joinOf(pairs: Pairs): Join {
   const judged = leftOutPairs(pairs);
