@@ -143,6 +143,7 @@ export interface Ledger {
   promotedModel(): Promise<string | null>;
 
   // outbox
+  /** So many of the oldest entries, and all later ones of their items: an item is written once, however often it was told of. */
   outbox(limit: number): Promise<readonly OutboxEntry[]>;
   outboxDepth(): Promise<number>;
   /** Removes entries that were answered item by item. */

@@ -9,8 +9,13 @@ type OutboxPart = Pick<Ledger, 'outbox' | 'outboxDepth' | 'outboxDone' | 'deadLe
 export function outboxPart(store: Store): OutboxPart {
   return {
     async outbox(limit) {
-      const rows = await store.db.selectFrom('outbox').selectAll().orderBy('sequence').limit(limit).execute();
-      return rows.map((row) => ({ sequence: row.sequence, itemId: row.item_id, revision: row.revision }));
+      const waiting = store.db.selectFrom('outbox').selectAll().orderBy('sequence');
+      const oldest = await waiting.limit(limit).execute();
+      const last = oldest[limit - 1];
+      const ids = [...new Set(oldest.map((row) => row.item_id))];
+      const later =
+        last === undefined ? [] : await waiting.where('sequence', '>', last.sequence).where(store.engine.among('item_id', ids)).execute();
+      return [...oldest, ...later].map((row) => ({ sequence: row.sequence, itemId: row.item_id, revision: row.revision }));
     },
     async outboxDepth() {
       const { depth } = await store.db

@@ -12,7 +12,7 @@ export interface Entry {
 
 /** What draining needs of the ledger. */
 export interface OutboxPorts {
-  /** The oldest entries, at most so many. */
+  /** So many of the oldest entries, and all later ones of their items. */
   outbox(limit: number): Promise<readonly Entry[]>;
   /** Removes entries. */
   done(sequences: readonly number[]): Promise<void>;

@@ -16,6 +16,19 @@ export function runContract(subject: () => Subject): void {
       expect(await ledger.outboxDepth()).toBe(1);
     });
 
+    test('gives all later entries of the items it gives, so that each is written once', async () => {
+      const { ledger } = subject();
+      for (const key of ['a', 'b', 'c']) await ledger.commit(commit({ items: [write(draft(news(key)))] }));
+      await ledger.commit(commit({ items: [write(draft(news('a', 'Corrected')), { revision: 2 })] }));
+      const [a, b, c] = ['a', 'b', 'c'].map((key) => draft(news(key)).id);
+      expect((await ledger.outbox(2)).map(({ itemId, revision }) => [itemId, revision])).toEqual([
+        [a, 1],
+        [b, 1],
+        [a, 2],
+      ]);
+      expect((await ledger.outbox(9)).map(({ itemId }) => itemId)).toEqual([a, b, c, a]);
+    });
+
     test('puts what is refused aside with its reason, until the index takes it', async () => {
       const { ledger } = subject();
       await ledger.commit(commit({ items: [write(draft())] }));
