@@ -44,9 +44,11 @@ function parsed(lines: string, language: string): Lexicon {
   );
 }
 
-/** The bytes of a file of lexicons; the same lexicons give the same bytes. */
+/** The bytes of a file of lexicons, without empty ones; the same lexicons give the same bytes. */
 export function writeLexicons(lexicons: ReadonlyMap<string, Lexicon>): Uint8Array {
-  const blocks = [...lexicons].map(([language, lexicon]) => [language, ...[...lexicon].map((pair) => pair.join(' '))].join('\n'));
+  const blocks = [...lexicons].flatMap(([language, lexicon]) =>
+    lexicon.size === 0 ? [] : [[language, ...[...lexicon].map((pair) => pair.join(' '))].join('\n')],
+  );
   return gzipSync(blocks.join('\n\n'), { level: 9 });
 }
 

@@ -36,10 +36,13 @@ describe('a lexicon', () => {
   });
 
   it('stays the same through its file', () => {
-    const learnt = new Map([['fr', learnLexicon(pairs, 'fr')]]);
+    const learnt = new Map([
+      ['mt', learnLexicon([], 'mt')],
+      ['fr', learnLexicon(pairs, 'fr')],
+    ]);
     const read = readLexicons(writeLexicons(learnt));
     expect(read('fr')).toEqual(learnt.get('fr'));
-    expect(read('de')).toBeNull();
+    expect([read('mt'), read('m'), read('de')]).toEqual([null, null, null]);
   });
 
   it.each([

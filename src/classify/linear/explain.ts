@@ -1,5 +1,6 @@
 // Why a label scored as it did: what each word and pair of words gave for or against it, and where the strongest stand.
-// A run of characters and a translation are credited to the words that have them. Exact up to rounding: all shares and the bias make the score.
+// A run of characters and a translation are credited to the words that have them. Exact up to rounding: all shares and the bias
+// make the score.
 import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
 import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
