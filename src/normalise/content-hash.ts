@@ -6,7 +6,7 @@ import type { Deadline, Money, Notice } from '../model.ts';
 import { canonicalUrl, urlKey } from './canonical-url.ts';
 import { comparable, comparableProse, comparableSet } from './comparable.ts';
 
-/** Under so many words two texts are twins only when they are equal to the letter. */
+/** Under so many words two texts are twins only when they are equal to the letter and of one day. */
 const FEW_WORDS = 8;
 
 /** SHA-256 of a text in UTF-8, hexadecimal. */
@@ -20,13 +20,14 @@ export function contentHash(notice: Notice): string {
 }
 
 /**
- * The hash by which the same text is known again elsewhere: title, abstract and text by their words; under eight words the texts
- * themselves. Texts of different official identifiers (two topics of one wording) have different hashes.
+ * The hash by which the same text is known again elsewhere: title, abstract and text by their words. Under eight words the texts
+ * themselves and the day of publication, for such texts name a series (a bulletin, an advertisement) rather than its parts.
+ * Texts of different official identifiers (two topics of one wording) have different hashes.
  */
 export function textHash(notice: Notice, words: readonly string[]): string {
   const identifier = officialIdentifier(notice) ?? '';
   if (words.length >= FEW_WORDS) return sha256(`words\n${identifier}\n${words.join(' ')}`);
-  return sha256(JSON.stringify(['exact', identifier, notice.title, notice.abstract, notice.text]));
+  return sha256(JSON.stringify(['exact', identifier, notice.publishedOn, notice.title, notice.abstract, notice.text]));
 }
 
 function sharedFacts(notice: Notice): readonly unknown[] {

@@ -118,6 +118,14 @@ describe('the text hash', () => {
     expect(hash(sampleNews({ title: 'Annual report 2026' }))).not.toBe(hash(sampleNews({ title: 'Annual Report 2026' })));
   });
 
+  test('of fewer than eight words asks for one day too: a bulletin bears the same name every month', () => {
+    const bulletin = (publishedOn: string | null) => hash(sampleNews({ title: 'Monthly bulletin', publishedOn }));
+    expect(bulletin('2026-10-01')).toBe(bulletin('2026-10-01'));
+    expect(bulletin('2026-10-01')).not.toBe(bulletin('2026-11-01'));
+    expect(bulletin('2026-10-01')).not.toBe(bulletin(null));
+    expect(hash(sampleNews({ abstract: long, publishedOn: '2026-10-01' }))).toBe(hash(sampleNews({ abstract: long })));
+  });
+
   test('keeps topics and patents of one wording apart, but not imported patents without a number', () => {
     const topic = (topicIdentifier: string) => hash(sampleTopic({ topicIdentifier, abstract: long }));
     expect(topic('HORIZON-CL3-2026-01-SSRI-02')).not.toBe(topic('HORIZON-CL3-2027-01-SSRI-02'));

@@ -37,8 +37,7 @@ export function createLinearClassifier(model: LinearModel): LinearClassifier {
       const read = reader.read(text);
       const vector = weigh(read, model.weighting);
       const ps = probabilities(scoresOf(vector, model), model.calibration, model.positives);
-      const ordered = [...ps.keys()].toSorted((one, other) => ps[other]! - ps[one]! || one - other);
-      const chosen = top === undefined ? ordered.filter((label) => ps[label]! >= suggest) : ordered.slice(0, top);
+      const chosen = best(ps, top ?? ps.length, top === undefined ? suggest : 0);
       const evidence = explainer.explain(read, vector, chosen);
       return chosen.map((label, index) => ({
         notation: model.labels[label]!,
@@ -49,4 +48,11 @@ export function createLinearClassifier(model: LinearModel): LinearClassifier {
       }));
     },
   };
+}
+
+/** The places of the `top` largest probabilities of at least `least`, largest first; of equal ones the first. */
+function best(ps: Float64Array, top: number, least: number): number[] {
+  const reaching: number[] = [];
+  for (let label = 0; label < ps.length; label += 1) if (ps[label]! >= least) reaching.push(label);
+  return reaching.sort((one, other) => ps[other]! - ps[one]! || one - other).slice(0, top);
 }
