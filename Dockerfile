@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
-ENV TECHWATCH_HOME=/data TECHWATCH_CHROMIUM=/usr/bin/chromium
+ENV TECHWATCH_HOME=/data TECHWATCH_CHROMIUM=/usr/bin/chromium MALLOC_TRIM_THRESHOLD_=1048576
 RUN mkdir /data && chown node /data
 VOLUME /data
 USER node

@@ -38,6 +38,8 @@ export interface World {
   readonly catalogue: () => Promise<Catalogue>;
   /** Reads received bytes, in threads of its own. */
   readonly reader: () => Promise<Reader>;
+  /** The same with as many threads as the machine has use for. */
+  readonly readers: () => Promise<Reader>;
   /** Text to its language (ISO 639-1 or `und`). */
   readonly identify: () => Promise<(text: string) => string>;
   readonly close: () => Promise<void>;
@@ -100,6 +102,10 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     reader: once(async () => {
       const { openReaderPool } = await import('./reader-pool.ts');
       return await closing(Promise.resolve(openReaderPool(foldersOf(config))));
+    }),
+    readers: once(async () => {
+      const { allThreads, openReaderPool } = await import('./reader-pool.ts');
+      return await closing(Promise.resolve(openReaderPool(foldersOf(config), { threads: allThreads() })));
     }),
     identify: once(async () => (await import('../src/language/identify.ts')).languageIdentifier()),
     async close() {

@@ -5,6 +5,7 @@ import { readArticle } from '../src/read/article.ts';
 import { readableCapture } from '../src/read/readable-capture.ts';
 import { decodeText } from '../src/read/text.ts';
 import type { Reading, Source } from '../src/source.ts';
+import { boundedReading } from './bounded-reading.ts';
 
 /** A PDF document is read so long; what was not reached by then is left out. Shorter than a thread's patience. */
 const longestPdfMs = 4_000;
@@ -12,7 +13,7 @@ const longestPdfMs = 4_000;
 /** What the source reads from a capture. Rejects with WatchError and nothing else. */
 export async function readCapture(source: Source, capture: Capture): Promise<Reading> {
   try {
-    return source.read(await readableCapture(capture, { signal: AbortSignal.timeout(longestPdfMs) }));
+    return boundedReading(source.read(await readableCapture(capture, { signal: AbortSignal.timeout(longestPdfMs) })), capture.finalUrl);
   } catch (error) {
     throw behindWall(error, capture) ?? stumbled(error, source.id, capture.finalUrl);
   }

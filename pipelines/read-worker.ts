@@ -5,6 +5,7 @@ import { openSources, type CatalogueFolders } from '../src/catalogue.ts';
 import { WatchError } from '../src/errors.ts';
 import type { LargeCapture } from '../src/model.ts';
 import type { LargeBody } from '../src/source.ts';
+import { boundedReading } from './bounded-reading.ts';
 import { packError } from './carried-error.ts';
 import { lookAt } from './look-at.ts';
 import { readCapture, stumbled } from './read-capture.ts';
@@ -41,7 +42,7 @@ async function given(job: Job): Promise<Given> {
     case 'capture': {
       const source = await sourceOf(job.sourceId);
       tell({ alive: true });
-      return { reading: await readCapture(source, job.capture) };
+      return { reading: await readCapture(source, job.capture).finally(() => job.capture.body.buffer.transfer(0)) };
     }
     case 'bulk':
       return { batches: await readLarge(job.sourceId, job.capture) };
@@ -72,7 +73,8 @@ async function readLarge(sourceId: string, capture: LargeCapture): Promise<numbe
   const { file, bytes, ...facts } = capture;
   let batches = 0;
   try {
-    for await (const reading of bulk.read(bodyIn(file, bytes), facts)) {
+    for await (const part of bulk.read(bodyIn(file, bytes), facts)) {
+      const reading = boundedReading(part, capture.finalUrl);
       batches += 1;
       const kept = new Promise<void>((resolve) => (goOn = resolve));
       tell({ part: reading });

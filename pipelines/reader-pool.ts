@@ -8,20 +8,20 @@ import type { Reader } from './reader.ts';
 import { ReadingThread, type ThreadLimits } from './reading-thread.ts';
 import type { Given, Job, MovedCapture } from './reading-jobs.ts';
 
-/** Reading is seldom what takes longest: one processor is left to the rest of the watch, and more than four have nothing to do. */
-const mostThreads = 4;
+/** For reading alone, without a run around it: one processor is left to hand out and write, and more than four have nothing to do. */
+export const allThreads = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** Threads that have had nothing to read for so long are ended: a watch that waits for its next run needs none. */
 const idleMs = 10_000;
 
-/** The house's limits on reading one page. */
-export const houseThreadLimits: ThreadLimits = { seconds: 5, megabytes: 256 };
+/** The house's limits on reading one page: in five seconds a page of 6 MB can be read, and takes less than this of memory. */
+export const houseThreadLimits: ThreadLimits = { seconds: 5, megabytes: 96 };
 
-/** Opens a reader of the sources in these folders; no thread is started yet. */
-export function openReaderPool(
-  folders: CatalogueFolders,
-  { limits = houseThreadLimits, threads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1)) } = {},
-): Reader {
+/**
+ * Opens a reader of the sources in these folders; no thread is started yet. A run has one: it waits for the ledger longer than for
+ * the reading, and its memory is bounded.
+ */
+export function openReaderPool(folders: CatalogueFolders, { limits = houseThreadLimits, threads = 1 } = {}): Reader {
   const pool = new Pool(folders, limits, threads);
   const ask = (makeJob: () => Job): Promise<Given> => pool.use((thread) => thread.run(makeJob()));
   return {
@@ -67,9 +67,12 @@ class Pool {
     if (this.#idle !== null) clearTimeout(this.#idle);
     if (this.#busy >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#busy += 1;
+    const thread = this.#freeThread();
     try {
-      return await work(this.#freeThread());
+      return await work(thread);
     } finally {
+      // A thread that follows a dead one must find its memory free.
+      if (thread.isDead) await thread.gone;
       const next = this.#waiting.shift();
       if (next === undefined) this.#busy -= 1;
       else next();
@@ -85,8 +88,9 @@ class Pool {
 
   #freeThread(): ReadingThread {
     for (const thread of this.#threads) if (thread.isFree) return thread;
-    const thread: ReadingThread = new ReadingThread(this.#folders, this.#limits, () => this.#threads.delete(thread));
+    const thread = new ReadingThread(this.#folders, this.#limits);
     this.#threads.add(thread);
+    void thread.gone.then(() => this.#threads.delete(thread));
     return thread;
   }
 }

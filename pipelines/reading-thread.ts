@@ -33,11 +33,11 @@ interface Running {
 export class ReadingThread {
   readonly #worker: Worker;
   readonly #limits: ThreadLimits;
+  readonly #exit = Promise.withResolvers<void>();
   #running: Running | null = null;
   #dead = false;
 
-  /** `ended` is called once, when the thread is no more. */
-  constructor(folders: CatalogueFolders, limits: ThreadLimits, ended: () => void) {
+  constructor(folders: CatalogueFolders, limits: ThreadLimits) {
     this.#limits = limits;
     this.#worker = new Worker(new URL('read-worker.ts', import.meta.url), {
       workerData: folders,
@@ -51,8 +51,17 @@ export class ReadingThread {
     this.#worker.on('exit', () => {
       this.#dead = true;
       this.#end(new UnreadableError('expected a page that can be read, found one that ends its reader', this.#where()));
-      ended();
+      this.#exit.resolve();
     });
+  }
+
+  /** Resolves when the thread is no more, and its memory free. */
+  get gone(): Promise<void> {
+    return this.#exit.promise;
+  }
+
+  get isDead(): boolean {
+    return this.#dead;
   }
 
   get isFree(): boolean {

@@ -9,7 +9,7 @@ const ahead = 8;
 
 export async function run({ given, world, out, path }: Call): Promise<number> {
   const file = given.word(0) ?? '-';
-  const reader = await world.reader();
+  const reader = await world.readers();
   const writing: Promise<void>[] = [];
   let written = Promise.resolve();
   // Each line is written as soon as it is read and those before it are.

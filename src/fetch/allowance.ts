@@ -26,7 +26,7 @@ export class Allowance {
   #favourite: Holding | null = null;
   readonly #waiting: Growth[] = [];
 
-  constructor(transfers = 96, largeBytes = 64 * 1024 * 1024) {
+  constructor(transfers = 96, largeBytes = 12 * 1024 * 1024) {
     this.#transfers = new Room(transfers);
     this.#large = new Room(largeBytes);
   }

@@ -38,15 +38,18 @@ interface BodyLimits {
   readonly overflow: Overflow;
 }
 
-const largestBlock = 1024 * 1024;
+/** Room that a body begins with, and the share of itself by which it grows. */
+const firstRoom = 4096;
+const growth = 0.5;
 
-/** Takes chunks until the limit; what came is copied, so that no socket buffer is kept alive by a few bytes of it. */
+/**
+ * Takes chunks until the limit; what came is copied, so that no socket buffer is kept alive by a few bytes of it. The one buffer
+ * moves as it grows: what it leaves is free at once, without waiting for a collection of garbage.
+ */
 export class BodyCollector implements Collector {
   readonly #limits: BodyLimits;
   readonly #feed: Feed;
-  readonly #blocks: Buffer[] = [];
-  #block = Buffer.alloc(0);
-  #filled = 0;
+  #bytes = new ArrayBuffer(0);
   #size = 0;
   #wire = 0;
   #decoder: Transform | null = null;
@@ -82,13 +85,9 @@ export class BodyCollector implements Collector {
     this.#decoder?.destroy();
   }
 
-  /** The body, decoded, in memory of its own. */
+  /** The body, decoded, in memory of its own; asked for once. */
   body(): Buffer {
-    const whole = Buffer.allocUnsafeSlow(this.#size);
-    let at = 0;
-    for (const block of this.#blocks) at += block.copy(whole, at);
-    this.#block.copy(whole, at, 0, this.#filled);
-    return whole;
+    return Buffer.from(this.#bytes.transfer(this.#size));
   }
 
   #openDecoder(coding: Exclude<Coding, 'identity'>, first: Buffer): Transform {
@@ -112,19 +111,13 @@ export class BodyCollector implements Collector {
   }
 
   #append(chunk: Buffer): void {
-    this.#size += chunk.length;
-    for (let rest = chunk; rest.length > 0;) {
-      if (this.#filled === this.#block.length) this.#nextBlock(rest.length);
-      const taken = rest.copy(this.#block, this.#filled);
-      this.#filled += taken;
-      rest = rest.subarray(taken);
+    const wanted = this.#size + chunk.length;
+    if (wanted > this.#bytes.byteLength) {
+      const room = Math.max(wanted, firstRoom, Math.ceil(this.#size * (1 + growth)));
+      this.#bytes = this.#bytes.transfer(Math.min(room, Math.max(wanted, this.#limits.bytes)));
     }
-  }
-
-  #nextBlock(wanted: number): void {
-    if (this.#filled > 0) this.#blocks.push(this.#block);
-    this.#block = Buffer.allocUnsafeSlow(Math.min(largestBlock, Math.max(wanted, this.#block.length * 2, 4096)));
-    this.#filled = 0;
+    new Uint8Array(this.#bytes).set(chunk, this.#size);
+    this.#size = wanted;
   }
 
   #awaitDecoder(decoder: Transform): void {

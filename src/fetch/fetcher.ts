@@ -14,6 +14,7 @@ export interface FetchTask {
 
 /** What became of a page. A task is settled exactly once. */
 export type FetchOutcome =
+  /** A large body is gone when the page is settled. */
   | { readonly state: 'captured'; readonly capture: Capture }
   /** Too large to be held: its body lies in a file until the page is settled. */
   | { readonly state: 'downloaded'; readonly capture: LargeCapture }

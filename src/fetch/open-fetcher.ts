@@ -1,6 +1,6 @@
 // Opens the fetch room: puts its parts together and runs the frontier of some sources to its end.
 import { FetchError } from '../errors.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance, smallBody } from './allowance.ts';
 import { ChromiumRenderer } from './browser.ts';
 import { Connections } from './connections.ts';
 import { CrawlEngine } from './crawl-engine.ts';
@@ -110,7 +110,12 @@ async function runOnce({ policies, settle, signal }: Job, { options, effects }: 
     const { outcome, hold, download } = await visit(task, run, hosts, effects);
     source.received(task);
     if (outcome.state === 'failed') tell(options.log, task, outcome.error);
-    await settle(task, outcome).finally(() => hold?.release());
+    try {
+      await settle(task, outcome);
+    } finally {
+      if (outcome.state === 'captured') giveBack(outcome.capture.body);
+      hold?.release();
+    }
     // A page that was not settled, because the process or the ledger went away, is read again from what lies on disk.
     await download?.discard();
   };
@@ -123,6 +128,12 @@ async function runOnce({ policies, settle, signal }: Job, { options, effects }: 
     signal?.removeEventListener('abort', onSignal);
   }
   return run.tallies();
+}
+
+/** Frees the memory of a large body that nobody needs any more: others wait for its room, and a collection of garbage may be long in coming. */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  // Small bodies may share their buffer with others.
+  if (byteLength > smallBody && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** A port that fails ends the run at once: what still runs is given back. */

@@ -1,8 +1,7 @@
 // Runs a script in a process of its own, so that its memory and processor time are its own, and gives the JSON that it prints.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../pipelines/effects.ts';
+import { houseStart } from '../house-start.ts';
 
 /** Longest time that a child may take. */
 const patienceMilliseconds = 10 * 60 * 1000;
@@ -17,8 +16,10 @@ export interface Usage {
 export async function runChild<T extends object>(name: string, told: object, profiles: string | null = null): Promise<T & Usage> {
   const script = join(import.meta.dirname, 'children', `${name}.ts`);
   const profiling = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}.cpuprofile`];
-  const words = ['--disable-warning=ExperimentalWarning', ...houseFlags(), ...profiling, script, JSON.stringify(told)];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], timeout: patienceMilliseconds });
+  const { flags, environment } = houseStart();
+  const words = ['--disable-warning=ExperimentalWarning', ...flags, ...profiling, script, JSON.stringify(told)];
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], timeout: patienceMilliseconds, env });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -27,12 +28,6 @@ export async function runChild<T extends object>(name: string, told: object, pro
   });
   if (code !== 0) throw new Error(`expected ${name} to end with 0, found ${code ?? 'a signal'}`);
   return JSON.parse(said) as T & Usage;
-}
-
-/** What `npm run techwatch` tells Node: children are measured as the watch runs. */
-function houseFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { readonly scripts: Record<string, string> };
-  return scripts['techwatch']!.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** The argument of a child, which the bench has written. */

@@ -113,7 +113,7 @@ export function openBench(farm: Farm, options: Partial<FetcherOptions> = {}): Be
         policies,
         ...(more.signal ? { signal: more.signal } : {}),
         settle: async (task, settledAs) => {
-          settled.push({ task, outcome: settledAs });
+          settled.push({ task, outcome: lasting(settledAs) });
           await more.onSettle?.({ task, outcome: settledAs }, frontier);
           frontier.settled(task.id);
         },
@@ -154,4 +154,10 @@ export function policyOf(sourceId: string, more: Partial<FetchPolicy> = {}): Fet
 
 export function text(capture: Capture): string {
   return new TextDecoder().decode(capture.body);
+}
+
+/** An outcome whose body outlives the settling of its page. */
+function lasting(outcome: FetchOutcome): FetchOutcome {
+  if (outcome.state !== 'captured') return outcome;
+  return { ...outcome, capture: { ...outcome.capture, body: new Uint8Array(outcome.capture.body) } };
 }

@@ -133,6 +133,16 @@ describe('a body', () => {
     await bench.run({ news: [page, 'https://news.example/b'] });
     for (const url of [page, 'https://news.example/b']) expect(Buffer.compare(bench.capture(url).body, body)).toBe(0);
   });
+
+  it('that is large is gone when its page is settled, a small one is not', async () => {
+    const bodies: Uint8Array[] = [];
+    const { bench } = await openBoth({ 'news.example': { '/a': 'abc'.repeat(1_000_000), '/b': 'abc' } });
+    await bench.run(
+      { news: [page, 'https://news.example/b'] },
+      { onSettle: ({ outcome }) => void (outcome.state === 'captured' && bodies.push(outcome.capture.body)) },
+    );
+    expect(bodies.map(({ byteLength }) => byteLength).toSorted((one, other) => one - other)).toEqual([0, 3]);
+  });
 });
 
 describe('time', () => {

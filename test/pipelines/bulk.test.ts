@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { replayArchive } from '../../pipelines/replay.ts';
 import { silentLog } from '../../pipelines/log.ts';
 import type { Reader } from '../../pipelines/reader.ts';
 import { openBench, type Bench } from './bench.ts';
+import { gatherAlone } from './gather-alone.ts';
 import { allItems, itemBytes, manyTopics } from './many-topics.ts';
 import { readHere } from './read-here.ts';
 
@@ -227,12 +227,8 @@ describe('a file of 124 MiB that is cut in the middle', () => {
 });
 
 async function gathered(watch: Bench, name: string): Promise<{ report: SourceReport; peakMb: number }> {
-  const script = join(import.meta.dirname, 'children', 'gather-bulk.ts');
-  const words = [script, watch.path(name), 'funding-tenders-bulk', host, watch.farm.origins.get(host)!];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  expect(code).toBe(0);
-  return JSON.parse(said);
+  const id = 'funding-tenders-bulk';
+  const origins = { [host]: watch.farm.origins.get(host)! };
+  const { reports, peakMb } = await gatherAlone({ home: watch.path(name), cards: null, sources: [id], origins });
+  return { report: reports[id]!, peakMb };
 }
