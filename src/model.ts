@@ -138,7 +138,7 @@ export interface Publication extends NoticeFacts {
   readonly venue: string | null;
 }
 
-/** A standard or a draft of one. */
+/** A standard, an act of law, or a draft of one. */
 export interface Standard extends NoticeFacts {
   readonly kind: 'standard';
   readonly reference: string | null;
