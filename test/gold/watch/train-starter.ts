@@ -15,7 +15,7 @@ const items = goldSet(process.argv[2] ?? '../shared/data').filter(({ part }) => 
 const documents = withLanguage(items, await languageIdentifier());
 const told = documents.map(({ id, title, labels }) => [id, title, labels]);
 const hash = createHash('sha256')
-  .update(JSON.stringify([edition.version, told]))
+  .update(JSON.stringify([edition.version, edition.concepts, told]))
   .digest('hex')
   .slice(0, 8);
 const model = trainWatch(edition, documents, `watch-${hash}`);
