@@ -6,7 +6,7 @@ import { languageScorer, readLanguageModel, type LanguageModel } from './languag
 const longest = 600;
 
 /** How much is read first, from the middle, and the distance in nats between the two likeliest languages that makes more needless. */
-const firstRead = 160;
+const firstRead = 96;
 const plainMargin = 40;
 
 /** Fewer characters than these belong to many languages: they are told only where the difference is plain. */
