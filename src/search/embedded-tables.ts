@@ -15,7 +15,7 @@ export interface InUse {
 
 /** Prepares an empty file, or finds what is there. Safe to call from several processes at once. */
 export function prepare(database: DatabaseSync): void {
-  database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+  database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384');
   inTransaction(database, () => {
     database.exec('CREATE TABLE IF NOT EXISTS generations (name TEXT PRIMARY KEY, role TEXT NOT NULL, shape INTEGER NOT NULL) STRICT');
     database.exec('CREATE TABLE IF NOT EXISTS changes (only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL) STRICT');
