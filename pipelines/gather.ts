@@ -13,6 +13,7 @@ import type { Reader } from './reader.ts';
 import { settleLarge } from './settle-large.ts';
 import { arrive, settlePage, type SettleEffects } from './settle-page.ts';
 import { pastOf, recordRun } from './source-memory.ts';
+import { sparingReader } from './sparing-reader.ts';
 import { openTally, type SourceTally } from './source-tally.ts';
 
 /** A broken-off reading is taken up again within this time; later it is begun anew, without losing what it had listed. */
@@ -39,11 +40,12 @@ export async function gather(sources: readonly Source[], since: string | null, e
   const running = await begin(sources, { since, today: startedAt.slice(0, 10) }, effects);
   const tallies = new Map([...running].map(([id, { tally }]) => [id, tally]));
   const inOrder = serial();
+  const reader = sparingReader(effects.reader);
   const settle = async (task: FetchTask, outcome: FetchOutcome): Promise<void> => {
     const tally = tallies.get(task.sourceId)!;
     if (outcome.state === 'downloaded') await settleLarge(task, outcome.capture, tally, { ...effects, inOrder });
     else {
-      const arrived = arrive(task, outcome, tally.source, effects.reader);
+      const arrived = arrive(task, outcome, tally.source, reader);
       // Read before it joins the line: a large body may hold the only reader until its batch was kept, and is in the line too.
       await Promise.allSettled([arrived.told]);
       await inOrder(() => settlePage(arrived, tally, effects));

@@ -1,6 +1,6 @@
 // One thread that reads received bytes: given one job at a time, ended when a job takes too long. Knows no source and no page.
 import { Worker } from 'node:worker_threads';
-import { UnreadableError } from '../src/errors.ts';
+import { CostlyError } from '../src/errors.ts';
 import type { CatalogueFolders } from '../src/catalogue.ts';
 import { unpackError } from './carried-error.ts';
 import type { Reading } from '../src/source.ts';
@@ -50,7 +50,7 @@ export class ReadingThread {
     this.#worker.on('messageerror', (error) => this.#end(error));
     this.#worker.on('exit', () => {
       this.#dead = true;
-      this.#end(new UnreadableError('expected a page that can be read, found one that ends its reader', this.#where()));
+      this.#end(new CostlyError('expected a page that can be read, found one that ends its reader', this.#where()));
       this.#exit.resolve();
     });
   }
@@ -135,22 +135,18 @@ export class ReadingThread {
 
   #timeUp(): void {
     const found = `expected a page that is read within ${this.#limits.seconds} s, found one that takes longer`;
-    this.#end(new UnreadableError(found, this.#where()));
+    this.#end(new CostlyError(found, this.#where()));
   }
 
   #causeOf(error: unknown): unknown {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code !== 'ERR_WORKER_OUT_OF_MEMORY')
-      return new UnreadableError(
+      return new CostlyError(
         `expected a page that can be read, found one that ends its reader: ${error instanceof Error ? error.message : String(error)}`,
         this.#where(),
         error,
       );
-    return new UnreadableError(
-      `expected a page that is read in ${this.#limits.megabytes} MB, found one that takes more`,
-      this.#where(),
-      error,
-    );
+    return new CostlyError(`expected a page that is read in ${this.#limits.megabytes} MB, found one that takes more`, this.#where(), error);
   }
 
   /** The job is lost, and the thread with it; the next job gets a new one. */

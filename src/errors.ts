@@ -145,6 +145,9 @@ export class UnreadableError extends WatchError {
   }
 }
 
+/** To read the bytes took more time or memory than a page may, or ended its reader. */
+export class CostlyError extends UnreadableError {}
+
 /** A wall stands where the page should be: it asks for consent, or for a proof of being human. It is never answered. */
 export class WalledError extends WatchError {
   readonly wall: 'consent' | 'human';

@@ -31,9 +31,9 @@ const pageOf = (inside: string): string =>
   `<html><head><title>A page</title></head><body><article><h1>A page</h1>${inside}</article></body></html>`;
 const filledWith = (unit: string, bytes = bodyBytes): string => pageOf(unit.repeat(Math.floor(bytes / unit.length)));
 
-/** A host whose feed leads to three such pages. */
-function pages(host: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = html): Site {
-  const paths = ['/1', '/2', '/3'];
+/** A host whose feed leads to so many such pages. */
+function pages(host: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = html, count = 3): Site {
+  const paths = Array.from({ length: count }, (_, place) => `/${place}`);
   return {
     '/feed.xml': { headers: rss, body: feedOf(host, paths) },
     ...Object.fromEntries(paths.map((path) => [path, { headers, body }])),
@@ -56,7 +56,7 @@ describe('a run', () => {
   it(`stays under ${mostMb} MB whatever is received, and keeps what can be kept`, async () => {
     const many = Array.from({ length: Math.floor(bodyBytes / 150) }, (_, place) => `/${place}`);
     const sites: Readonly<Record<string, Site>> = {
-      tags: pages('tags.example', filledWith('<p>a')),
+      tags: pages('tags.example', filledWith('<p>a'), html, 5),
       links: pages('links.example', filledWith('<a href=/x>y</a>')),
       words: pages('words.example', filledWith('sensor camera ', 3_000_000)),
       bomb: pages('bomb.example', gzipSync(pageOf('<p>a'.repeat(20_000_000))), { ...html, 'content-encoding': 'gzip' }),
@@ -76,13 +76,14 @@ describe('a run', () => {
       ]),
     );
     expect(seen).toEqual({
-      tags: [3, null, 3],
+      tags: [5, null, 5],
       links: [3, null, 3],
       words: [3, null, 3],
       bomb: [3, null, 3],
       feed: [0, 'unreadable', 0],
       plain: [3, null, 0],
     });
+    expect(reports['tags']!.warnings.filter((one) => /no more of them are read in this run/u.test(one))).toHaveLength(2);
     expect(reports['words']!.warnings[0]).toMatch(/is kept in part, its capture holds the whole: text 200000 of \d{7}$/u);
     expect(peakMb).toBeLessThan(mostMb);
   }, 300_000);
