@@ -8,6 +8,9 @@ const HEADLINED = /article|posting|report|review|newsitem/i;
 const TAIL = /\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s+/;
 const TAIL_FIRST = /^\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s/;
 const SHORTEST_HEADING = 6;
+/** Words of fewer letters are in every title, and a title element of fewer words may be the site's name alone. */
+const LEAST_WORD = 4;
+const LEAST_TITLE = 4;
 
 /** The title; null when the page has none. */
 export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null {
@@ -25,7 +28,7 @@ export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null
     .toSorted((one, other) => other.length - one.length)[0];
   // Where the title element goes on with the name of the site, the other one was told without it.
   const bare = graph !== '' && whole.startsWith(graph) && TAIL_FIRST.test(whole.slice(graph.length));
-  const first = headings.find((heading) => !isTail(heading, whole));
+  const first = headings.find((heading) => !isTail(heading, whole) && !isOfTheSite(heading, whole));
   const candidates = [confirmed, headline, bare ? graph : withoutSite(graph, site), first, withoutSite(whole, site), headings[0]];
   return candidates.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
 }
@@ -53,6 +56,17 @@ function headingsOf($: HtmlPage): readonly string[] {
 function isTail(heading: string, whole: string): boolean {
   const parts = whole.split(TAIL);
   return parts.length > 1 && folded(heading) === folded(parts.at(-1) ?? '') && folded(heading) !== folded(parts[0] ?? '');
+}
+
+/** Whether a heading and a title element of several words have none in common: it then names a part of the site, or its owner. */
+function isOfTheSite(heading: string, whole: string): boolean {
+  const titled = new Set(tellingWords(whole));
+  return titled.size >= LEAST_TITLE && !tellingWords(heading).some((word) => titled.has(word));
+}
+
+function tellingWords(text: string): readonly string[] {
+  const words = text.split(/[^\p{L}\p{N}]+/u).map(folded);
+  return words.filter((word) => word.length >= LEAST_WORD);
 }
 
 /** Takes off the site's name before or behind the title, or a tail that is shorter than what stands before it. */

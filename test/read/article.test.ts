@@ -126,6 +126,14 @@ describe('readArticle, date', () => {
     expect(dated('', text)).toEqual(['2026-10-05', 'text']);
   });
 
+  it('takes no heading that the title element does not know', () => {
+    const named = (title: string, heading: string): string | null =>
+      readArticle(`<html><head><title>${title}</title></head><body><h1>${heading}</h1>${body}</body></html>`, null).title;
+    expect(named('Sensors that hear small drones', 'Welcome to our press centre')).toBe('Sensors that hear small drones');
+    expect(named('Example Agency', 'Sensors that hear small drones')).toBe('Sensors that hear small drones');
+    expect(named('Hearing sensors at three harbours tried', 'Sensors that hear small drones')).toBe('Sensors that hear small drones');
+  });
+
   it('takes the day of the address where the statement is the same moment in UTC', () => {
     const meta = '<meta property="article:published_time" content="2026-10-02T01:00:00Z">';
     expect(dated(meta, article, 'https://agency.example/2026/10/01/a')).toEqual(['2026-10-01', 'address']);
