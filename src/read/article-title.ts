@@ -1,5 +1,5 @@
 // The title of a page, without the name of its site: headline of JSON-LD, Open Graph, first heading, title element.
-import type { HtmlPage } from './html.ts';
+import type { HtmlElement, HtmlPage } from './html.ts';
 import { firstMeta, hasType } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
 import { plainLine } from './plain-text.ts';
@@ -8,6 +8,9 @@ const HEADLINED = /article|posting|report|review|newsitem/i;
 const TAIL = /\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s+/;
 const TAIL_FIRST = /^\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab-]+\s/;
 const SHORTEST_HEADING = 6;
+/** Shares of a title from which a heading within it is its own, and up to which it is a word of it. */
+const LEAST_SHARE = 0.4;
+const LEAST_WORD_SHARE = 0.2;
 /** Words of fewer letters are in every title, and a title element of fewer words may be the site's name alone. */
 const LEAST_WORD = 4;
 const LEAST_TITLE = 4;
@@ -19,18 +22,33 @@ export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null
   const graph = plainLine(firstMeta(metadata.meta, ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'citation_title']) ?? '');
   const headline = headlineOf(metadata);
   const headings = headingsOf($);
-  const told = [whole, graph, headline].map(folded);
+  const told = [whole, graph, headline];
   const confirmed = headings
-    .filter((heading) => {
-      const text = folded(heading);
-      return text.length >= SHORTEST_HEADING && text !== site && !isTail(heading, whole) && told.some((one) => one.includes(text));
-    })
+    .filter((heading) => folded(heading) !== site && !isTail(heading, whole) && told.some((one) => confirms(one, heading)))
     .toSorted((one, other) => other.length - one.length)[0];
   // Where the title element goes on with the name of the site, the other one was told without it.
   const bare = graph !== '' && whole.startsWith(graph) && TAIL_FIRST.test(whole.slice(graph.length));
-  const first = headings.find((heading) => !isTail(heading, whole) && !isOfTheSite(heading, whole));
+  const first = headings.find((heading) => !isTail(heading, whole) && !isWordOf(heading, whole) && !isOfTheSite(heading, whole));
   const candidates = [confirmed, headline, bare ? graph : withoutSite(graph, site), first, withoutSite(whole, site), headings[0]];
-  return candidates.find((candidate) => candidate !== undefined && candidate !== '') ?? null;
+  const title = candidates.find((candidate) => candidate !== undefined && candidate !== '');
+  return title === undefined ? null : partedAs(title, told);
+}
+
+/** The same title as the page calls itself elsewhere with more blanks: words of a heading may be parted by its look alone. */
+function partedAs(title: string, told: readonly string[]): string {
+  const parts = told.flatMap((one) => one.split(TAIL)).filter((part) => folded(part) === folded(title));
+  return [title, ...parts].reduce((best, part) => (part.split(' ').length > best.split(' ').length ? part : best)).trim();
+}
+
+/** Whether what a page calls itself holds a heading, as a part of its own between two strokes or as most of it: a word of it is none. */
+function confirms(told: string, heading: string): boolean {
+  const [whole, text] = [folded(told), folded(heading)];
+  if (text.length < SHORTEST_HEADING || !whole.includes(text)) return false;
+  return text.length >= whole.length * LEAST_SHARE || told.split(TAIL).some((part) => folded(part) === text);
+}
+
+function isWordOf(heading: string, whole: string): boolean {
+  return folded(whole).includes(folded(heading)) && folded(heading).length < folded(whole).length * LEAST_WORD_SHARE;
 }
 
 function headlineOf({ linked }: PageMetadata): string {
@@ -38,12 +56,19 @@ function headlineOf({ linked }: PageMetadata): string {
   return typeof headline === 'string' ? plainLine(headline) : '';
 }
 
+/** The text of a heading in one line: what stands in lines of its own is parted by a blank. */
+function lineOf($: HtmlPage, heading: HtmlElement): string {
+  const copy = $(heading).clone();
+  copy.find('br, div, p').before(' ');
+  return copy.text();
+}
+
 function headingsOf($: HtmlPage): readonly string[] {
   return $('h1')
     .toArray()
     .map((heading) =>
-      $(heading)
-        .text()
+      lineOf($, heading)
+        .replaceAll('\u00ad', '')
         .replaceAll(/\s+/g, ' ')
         // A mark that links to the heading itself.
         .replace(/[\s\u00b6\u00a7#]+$/, '')

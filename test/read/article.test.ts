@@ -126,6 +126,17 @@ describe('readArticle, date', () => {
     expect(dated('', text)).toEqual(['2026-10-05', 'text']);
   });
 
+  it('takes no heading that is one word of the title, and parts words that only their look parts', () => {
+    const named = (title: string, heading: string): string | null =>
+      readArticle(`<html><head><title>${title}</title></head><body><h1>${heading}</h1>${body}</body></html>`, null).title;
+    expect(named('How sensors at Lisbon, Tallinn and Athens hear small drones', 'Tallinn')).toBe(
+      'How sensors at Lisbon, Tallinn and Athens hear small drones',
+    );
+    expect(named('Sensors of drones | Example Agency', 'Sensors<br>of<span> drones</span>')).toBe('Sensors of drones');
+    expect(named('Sensors of drones | Example Agency', '<span>Sensors of</span><span>drones</span>')).toBe('Sensors of drones');
+    expect(named('Listening sensors', 'Listen&shy;ing sen&shy;sors')).toBe('Listening sensors');
+  });
+
   it('takes no heading that the title element does not know', () => {
     const named = (title: string, heading: string): string | null =>
       readArticle(`<html><head><title>${title}</title></head><body><h1>${heading}</h1>${body}</body></html>`, null).title;
