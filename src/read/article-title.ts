@@ -15,9 +15,10 @@ const LEAST_WORD_SHARE = 0.2;
 const LEAST_WORD = 4;
 const LEAST_TITLE = 4;
 
-/** The title; null when the page has none. */
-export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null {
+/** The title of the page at an address; null when the page has none. */
+export function articleTitle($: HtmlPage, metadata: PageMetadata, url: string | null): string | null {
   const site = folded(firstMeta(metadata.meta, ['og:site_name', 'application-name']) ?? '');
+  const isSite = (part: string): boolean => folded(part) === site || namesHost(part, url);
   const whole = $('title').first().text().replaceAll(/\s+/g, ' ').trim();
   const graph = plainLine(firstMeta(metadata.meta, ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'citation_title']) ?? '');
   const headline = headlineOf(metadata);
@@ -29,7 +30,7 @@ export function articleTitle($: HtmlPage, metadata: PageMetadata): string | null
   // Where the title element goes on with the name of the site, the other one was told without it.
   const bare = graph !== '' && whole.startsWith(graph) && TAIL_FIRST.test(whole.slice(graph.length));
   const first = headings.find((heading) => !isTail(heading, whole) && !isWordOf(heading, whole) && !isOfTheSite(heading, whole));
-  const candidates = [confirmed, headline, bare ? graph : withoutSite(graph, site), first, withoutSite(whole, site), headings[0]];
+  const candidates = [confirmed, headline, bare ? graph : withoutSite(graph, isSite), first, withoutSite(whole, isSite), headings[0]];
   const title = candidates.find((candidate) => candidate !== undefined && candidate !== '');
   return title === undefined ? null : partedAs(title, told);
 }
@@ -94,14 +95,20 @@ function tellingWords(text: string): readonly string[] {
   return words.filter((word) => word.length >= LEAST_WORD);
 }
 
-/** Takes off the site's name before or behind the title, or a tail that is shorter than what stands before it. */
-function withoutSite(title: string, site: string): string {
+/** Whether a part of a title is the name of the host: `Bundespolizei` at www.bundespolizei.de. */
+function namesHost(part: string, url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false;
+  const labels = new URL(url).hostname.split('.').slice(0, -1).map(folded);
+  return folded(part).length >= SHORTEST_HEADING && labels.includes(folded(part));
+}
+
+/** Takes off the site's name before the title, with the section behind it, or a tail that is shorter than what stands before it. */
+function withoutSite(title: string, isSite: (part: string) => boolean): string {
   const parts = title.split(TAIL);
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
   if (parts.length < 2) return title;
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (site !== '' && folded(first) === site) return title.slice(first.length).replace(TAIL, '').trim();
-  if (folded(last) !== site && last.length * 2 >= title.length) return title;
+  if (isSite(first)) return last.length * 2 >= title.length ? last : title.slice(first.length).replace(TAIL, '').trim();
+  if (!isSite(last) && last.length * 2 >= title.length) return title;
   return title
     .slice(0, title.lastIndexOf(last))
     .trim()

@@ -73,7 +73,7 @@ function articleOf($: HtmlPage, url: string | null): Article {
   const told = main.blocks.map((block) => block.text).join('\n');
   const stated = told.length < SHORTEST_BODY ? statedBody(metadata) : '';
   const text = stated.length > told.length ? stated : told;
-  const title = articleTitle($, metadata);
+  const title = articleTitle($, metadata, url);
   const wall = wallOf(text === '' ? $('noscript').text() : text, title);
   if (wall !== null) return { ...UNREAD, wall, canonicalUrl: metadata.canonicalUrl, warnings: [WALL_WARNINGS[wall]] };
   return {

@@ -137,6 +137,13 @@ describe('readArticle, date', () => {
     expect(named('Listening sensors', 'Listen&shy;ing sen&shy;sors')).toBe('Listening sensors');
   });
 
+  it('leaves out the name of the host and the section behind it', () => {
+    const html = `<html><head><title>Exampleagency - News - Sensors that hear small drones - a trial</title></head><body>${body}</body></html>`;
+    expect(readArticle(html, 'https://www.exampleagency.eu/1').title).toBe('News - Sensors that hear small drones - a trial');
+    expect(readArticle(html.replace(' - a trial', ''), 'https://www.exampleagency.eu/1').title).toBe('Sensors that hear small drones');
+    expect(readArticle(html.replace(' - a trial', ''), null).title).toBe('Exampleagency - News - Sensors that hear small drones');
+  });
+
   it('takes no heading that the title element does not know', () => {
     const named = (title: string, heading: string): string | null =>
       readArticle(`<html><head><title>${title}</title></head><body><h1>${heading}</h1>${body}</body></html>`, null).title;
