@@ -11,6 +11,7 @@ import { foreign, stemming, type Stemming } from './stemming.ts';
 export interface Entry {
   readonly role: 'label' | 'context' | 'exclude';
   readonly notation: string;
+  /** As it is written; '' for context and signs of another sense. */
   readonly label: string;
   readonly rank: 'pref' | 'alt' | 'hidden';
   /** Words of the phrase without linking words. */
@@ -130,25 +131,29 @@ function filled(reading: Reading, concepts: readonly Concept[]): Reading {
     const { notation } = concept;
     const { caseSensitive, weak, requireAny, exclude } = concept.match;
     for (const { label, rank, language: own } of labelsOf(concept)) {
-      if (own === language && !caseSensitive.includes(label))
-        add(reading, { role: 'label', notation, label, rank, weak: weak.includes(label) });
+      if (own !== language || caseSensitive.includes(label)) continue;
+      add(reading, label, (words) => ({ role: 'label', notation, label, rank, weak: weak.includes(label), words }));
     }
-    // Context is given without language: every language reads it its own way.
-    const rest = { notation, rank: 'hidden', weak: false } as const;
-    for (const label of requireAny) add(reading, { ...rest, role: 'context', label });
-    for (const label of exclude) add(reading, { ...rest, role: 'exclude', label });
+    // Context is given without language: every language reads it its own way. There are many such phrases, and nobody asks which.
+    const rest = { notation, label: '', rank: 'hidden', weak: false, words: 0 } as const;
+    const [context, otherSense]: [Entry, Entry] = [
+      { ...rest, role: 'context' },
+      { ...rest, role: 'exclude' },
+    ];
+    for (const label of requireAny) add(reading, label, () => context);
+    for (const label of exclude) add(reading, label, () => otherSense);
   }
   return reading;
 }
 
 /** Adds a phrase, and once more without its conjunctions: `search & rescue` is `search and rescue`. */
-function add({ language, stemming: stem, trie }: Reading, entry: Omit<Entry, 'words'>): void {
+function add({ language, stemming: stem, trie }: Reading, phrase: string, entryOf: (words: number) => Entry): void {
   const joining = conjunctions(language);
-  const tokens = tokenise(entry.label).map((token) => token.text);
+  const tokens = tokenise(phrase).map((token) => token.text);
   const bare = tokens.filter((token) => !joining.has(fold(token)));
   for (const variant of bare.length < tokens.length ? [tokens, bare] : [tokens]) {
     const words = variant.map((token) => stem(token)).filter((word) => word !== '');
-    trie.add(words, { ...entry, words: words.length });
+    trie.add(words, entryOf(words.length));
   }
 }
 

@@ -1,9 +1,10 @@
 // A trie over words that finds the phrases of a text, also where linking words stand between theirs.
 // Knows nothing of labels and languages: words come analysed, a linking word as ''.
 
+/** Most nodes end one phrase and lead nowhere: what a node does not need it does not hold. */
 interface Node<T> {
-  readonly next: Map<string, Node<T>>;
-  readonly payloads: T[];
+  next: Map<string, Node<T>> | null;
+  payloads: T[] | null;
 }
 
 /** A phrase found: the place of its last word, and what it was added with. */
@@ -16,27 +17,28 @@ export interface PhraseHit<T> {
 const mostLinking = 3;
 
 export class PhraseTrie<T> {
-  readonly #root: Node<T> = { next: new Map(), payloads: [] };
+  readonly #first = new Map<string, Node<T>>();
 
   /** Adds a phrase; one without words is left out, for it would be found everywhere. */
   add(words: readonly string[], payload: T): void {
-    let node = this.#root;
-    for (const word of words) {
-      const next = node.next.get(word) ?? { next: new Map(), payloads: [] };
-      node.next.set(word, next);
-      node = next;
+    let [node, nodes]: [Node<T> | null, Map<string, Node<T>>] = [null, this.#first];
+    for (const [place, word] of words.entries()) {
+      const known = nodes.get(word);
+      node = known ?? { next: null, payloads: null };
+      if (known === undefined) nodes.set(word, node);
+      if (place + 1 < words.length) nodes = node.next ??= new Map();
     }
-    if (node !== this.#root) node.payloads.push(payload);
+    if (node !== null) (node.payloads ??= []).push(payload);
   }
 
   /** The words with which a phrase begins. */
   beginnings(): Iterable<string> {
-    return this.#root.next.keys();
+    return this.#first.keys();
   }
 
   /** Where phrases lie that begin with this word; undefined when none does. */
   start(word: string): Beginning<T> | undefined {
-    return this.#root.next.get(word);
+    return this.#first.get(word);
   }
 }
 
@@ -52,9 +54,10 @@ export function phrasesFrom<T>(start: Beginning<T>, first: number, next: (index:
   let node: Node<T> | undefined = start;
   let linking = 0;
   for (let last = first; node !== undefined;) {
-    if (linking === 0) for (const payload of node.payloads) hits.push({ last, payload });
+    if (linking === 0 && node.payloads !== null) for (const payload of node.payloads) hits.push({ last, payload });
     last += 1;
-    const met: string | undefined = node.next.size === 0 ? undefined : next(last);
+    if (node.next === null) break;
+    const met = next(last);
     if (met === undefined) break;
     if (met === '') {
       linking += 1;

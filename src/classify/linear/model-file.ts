@@ -5,7 +5,7 @@ import { isObject } from '../../read/json.ts';
 import type { LinearModel } from './model.ts';
 
 // What features a text has is part of the format: another lexicon (`src/language/lexicon.ts`) makes other features.
-const format = 'techwatch-linear-3';
+const format = 'techwatch-linear-4';
 
 const arrayTypes = { Float32Array, Int32Array, Uint32Array, Uint8Array } as const;
 type ArrayType = keyof typeof arrayTypes;

@@ -90,7 +90,7 @@ describe('a model', () => {
     ['another file', new TextEncoder().encode('PK, no model')],
     ['an empty file', new Uint8Array()],
     ['half a file', encodeModel(model).slice(0, 4_000)],
-    ['a broken head', new TextEncoder().encode('techwatch-linear-3\n{"version":\n')],
+    ['a broken head', new TextEncoder().encode('techwatch-linear-4\n{"version":\n')],
   ])('is refused in %s', (_, bytes) => {
     expect(() => decodeModel(bytes, '/models/x')).toThrow(InputError);
   });
