@@ -1,4 +1,5 @@
 // Joins the threads of what was written, brings the index up to date with the ledger's outbox and tells the sources what the index refused.
+import { setImmediate as turn } from 'node:timers/promises';
 import { IndexError } from '../src/errors.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
@@ -34,7 +35,11 @@ export async function drainIndex(effects: IndexEffects, tallies: ReadonlyMap<str
     const engine = await effects.search();
     await drainOutbox(
       {
-        outbox: (limit) => ledger.outbox(limit),
+        async outbox(limit) {
+          // An engine and a ledger in this process answer at once: others get their turn between two batches.
+          await turn();
+          return await ledger.outbox(limit);
+        },
         done: (sequences) => ledger.outboxDone(sequences),
         documents: async (ids) => (await ledger.items(ids)).map((item) => toDocument(item, effects.edition)),
         dead: async (entry, reason) => {

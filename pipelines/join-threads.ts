@@ -1,5 +1,6 @@
 // Looks for the links of what was written and not yet looked at, and joins the threads. Marks are written before anything is looked
 // up, so that of two processes the later one finds what the earlier one wrote.
+import { setImmediate as turn } from 'node:timers/promises';
 import { linkOf } from '../src/dedupe/link.ts';
 import { marksOf } from '../src/dedupe/marks.ts';
 import { prepare } from '../src/dedupe/prepared.ts';
@@ -12,8 +13,9 @@ export type ThreadLedger = Pick<Ledger, 'unthreaded' | 'comparables' | 'saveMark
 
 /** Items whose marks are written and looked up together: the more at once, the fewer pages of the table each of them costs. */
 const batchSize = 5_000;
-/** Items whose texts are in memory together. */
+/** Items whose texts are in memory together, and items that are compared together: each brings up to some dozen others with it. */
 const pageSize = 500;
+const comparedAtOnce = 100;
 /** Holders of a mark that are looked at; what more items share tells none from another. */
 const mostHolders = 300;
 const mostAlike = 24;
@@ -36,14 +38,19 @@ async function linksOf(itemIds: readonly string[], ledger: ThreadLedger): Promis
   await ledger.saveMarks(new Map(arrived.map(({ id, marks: { holds, alike } }) => [id, [...holds, ...alike]])));
   const wanted = await wantedOf(arrived, ledger);
   const links = new Map<string, ThreadLink | null>();
-  for (const page of pages(wanted)) await compare(page, links, ledger);
+  for (const page of pages(wanted, comparedAtOnce)) {
+    await compare(page, links, ledger);
+    // A ledger in this process answers at once: others get their turn here, the collection of garbage among them.
+    await turn();
+  }
   return [...links.values()].filter((link) => link !== null);
 }
 
 async function markedOf(itemIds: readonly string[], ledger: ThreadLedger): Promise<readonly Marked[]> {
   const marked: Marked[] = [];
-  for (const page of pages(itemIds)) {
+  for (const page of pages(itemIds, pageSize)) {
     for (const item of await ledger.comparables(page)) marked.push({ id: item.id, marks: marksOf(prepare(item)) });
+    await turn();
   }
   return marked;
 }
@@ -72,6 +79,6 @@ async function compare(page: readonly Proposed[], links: Map<string, ThreadLink 
   }
 }
 
-function* pages<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += pageSize) yield all.slice(start, start + pageSize);
+function* pages<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }
