@@ -15,7 +15,7 @@ export const allThreads = (): number => Math.max(1, Math.min(4, availableParalle
 const idleMs = 10_000;
 
 /** The house's limits on reading one page: in five seconds a page of 6 MB can be read, and takes less than this of memory. */
-export const houseThreadLimits: ThreadLimits = { seconds: 5, megabytes: 96 };
+export const houseThreadLimits: ThreadLimits = { seconds: 5, megabytes: 80 };
 
 /**
  * Opens a reader of the sources in these folders; no thread is started yet. A run has one: it waits for the ledger longer than for
