@@ -41,7 +41,7 @@ export class ReadingThread {
     this.#limits = limits;
     this.#worker = new Worker(new URL('read-worker.ts', import.meta.url), {
       workerData: folders,
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
     });
     // An idle thread keeps no process alive.
     this.#worker.unref();

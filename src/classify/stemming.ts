@@ -10,7 +10,7 @@ export type Stemming = (word: string) => string;
 const mostKept = 50_000;
 
 // Words that a stemmer runs together with others of another sense: emergency and emerging, customs and customers,
-// communication and community, mines and mining, explosives and explosions, anonymised and anonymous.
+// communication and community, mines and mining, explosives and explosions, anonymised and anonymous; in Italian radar and radio.
 const apart: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [
     'en',
@@ -24,6 +24,7 @@ const apart: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
       ['anonymous', 'anonymous'],
     ]),
   ],
+  ['it', new Map([['radar', 'radar']])],
 ]);
 
 /** The stemming of a language (ISO 639-1 or `und`). */

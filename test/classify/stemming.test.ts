@@ -30,6 +30,11 @@ describe('stems for labels', () => {
     expect(english(one)).not.toBe(english(other));
   });
 
+  it('keep radar and radio apart in Italian', () => {
+    const italian = stemming('it');
+    expect(italian('radar')).not.toBe(italian('radio'));
+  });
+
   it('are never shorter than three letters unless the word is', () => {
     expect(english('ied')).toBe('ied');
     expect(english('3d')).toBe('3d');
