@@ -11,7 +11,8 @@ const openingMilliseconds = 10_000;
  * Write-ahead log and `synchronous = normal`: a killed process loses nothing that was committed, a power cut may lose the last
  * commits but never breaks the file (https://www.sqlite.org/pragma.html#pragma_synchronous). The log is folded into the file after
  * 8000 pages, so that an import does not do so after each batch. 16 MB of pages are held (the index holds as many): the system
- * keeps the file in memory anyway, and with four times as many nothing was faster.
+ * keeps the file in memory anyway. With four times as many a search of 30,000 items was no faster and an import by 3 %, as much as
+ * two runs differ.
  */
 const settings = [
   'journal_mode = wal',
