@@ -10,17 +10,17 @@ export interface ClassifyArgument {
   readonly labels: number;
 }
 
-/** Seconds of processor time for all documents. */
-export interface ClassifyRound {
-  readonly plain: number;
-  readonly linear: number;
-  readonly watch: number;
+/** Seconds of processor time for all documents, round after round. */
+export interface ClassifyRounds {
+  readonly plain: readonly number[];
+  readonly linear: readonly number[];
+  readonly watch: readonly number[];
 }
 
 export interface ClassifyRun {
   /** Documents of 100 words, and of 600. */
-  readonly short: readonly ClassifyRound[];
-  readonly long: readonly ClassifyRound[];
+  readonly short: ClassifyRounds;
+  readonly long: ClassifyRounds;
   /** Seconds of processor time to learn a model anew. */
   readonly retraining: number;
   /** Milliseconds until the classifier's module is there. */

@@ -5,7 +5,7 @@ import type { Evidence, Span } from '../../model.ts';
 import { rounded } from '../score.ts';
 import { spanOf, type ReadText, type ReadWord } from './feature-reader.ts';
 import { labelOf, stepsOf, type WeightTable } from './model.ts';
-import { groupStarts, type SparseVector } from './vectors.ts';
+import type { SparseVector } from './vectors.ts';
 
 /** Strongest terms that are shown. */
 const mostFor = 3;
@@ -14,15 +14,18 @@ const mostAgainst = 2;
 /** Terms that give less than this say nothing. */
 const leastShare = 0.005;
 
-/** Explains scores of one model; keeps arrays that are as long as the model has features. */
+/** Explains scores of one model. */
 export class Explainer {
-  readonly #byLabel: LabelWeights;
-  /** By feature: its weight for the label at hand, times its value for one count. */
-  readonly #each: Float32Array;
+  readonly #weights: WeightTable;
+  /** By place of a label: where its shares begin among those asked for, -1 where it was not asked for. */
+  readonly #begins: Int32Array;
+  /** By place of a feature: its index in the text at hand. */
+  readonly #index: Int32Array;
 
   constructor(weights: WeightTable, labels: number) {
-    this.#byLabel = byLabel(weights, labels);
-    this.#each = new Float32Array(weights.starts.length);
+    this.#weights = weights;
+    this.#begins = new Int32Array(labels).fill(-1);
+    this.#index = new Int32Array(weights.starts.length);
   }
 
   /** The evidence of each of these labels, in their order: the strongest shares for and against. */
@@ -30,48 +33,49 @@ export class Explainer {
     return this.shares(read, vector, labels).map((shares) => evidenceOf(read, shares));
   }
 
-  /** What each word, then each pair of words, adds to the score of each of these labels; with the bias they make the score. */
+  /**
+   * What each word, then each pair of words, adds to the score of each of these labels; with the bias they make the score. A feature
+   * that several terms have is parted among them by their counts.
+   */
   shares(read: ReadText, vector: SparseVector, labels: readonly number[]): Float64Array[] {
-    return labels.map((label) => this.#sharesOf(read, vector, label));
+    if (labels.length === 0) return [];
+    const { size, words, pairs } = read;
+    const given = this.#givenForOne(read, vector, labels);
+    const index = this.#index;
+    return labels.map((_, one) => {
+      const begin = one * size;
+      const shares = new Float64Array(words.length + pairs.length);
+      for (let term = 0; term < words.length; term += 1) {
+        const { parts, count } = words[term]!;
+        let sum = 0;
+        for (let part = 0; part < parts.length; part += 1) sum += given[begin + index[parts[part]!]!]!;
+        shares[term] = sum * count;
+      }
+      for (let pair = 0; pair < pairs.length; pair += 1)
+        shares[words.length + pair] = given[begin + index[pairs[pair]!.place]!]! * pairs[pair]!.count;
+      return shares;
+    });
   }
 
-  /** What each word and then each pair gave: weights times values, as much of a value as the count in the term makes of the whole. */
-  #sharesOf({ size, places, counts, words, pairs }: ReadText, { values }: SparseVector, label: number): Float64Array {
-    const { starts, features, weights } = this.#byLabel;
-    const each = this.#each;
-    const [from, to] = [starts[label]!, starts[label + 1]!];
-    for (let at = from; at < to; at += 1) each[features[at]!] = weights[at]!;
-    for (let index = 0; index < size; index += 1) each[places[index]!]! *= values[index]! / counts[index]!;
-    const shares = new Float64Array(words.length + pairs.length);
-    for (let term = 0; term < words.length; term += 1) {
-      const { parts, count } = words[term]!;
-      let sum = 0;
-      for (let part = 0; part < parts.length; part += 1) sum += each[parts[part]!]!;
-      shares[term] = sum * count;
+  /** What one count of each feature of a text gives each of these labels, label after label; sets the index of its features. */
+  #givenForOne({ size, places, counts }: ReadText, { values }: SparseVector, labels: readonly number[]): Float32Array {
+    const { starts, packed, step } = this.#weights;
+    const [begins, index] = [this.#begins, this.#index];
+    for (const [one, label] of labels.entries()) begins[label] = one * size;
+    const given = new Float32Array(labels.length * size);
+    for (let feature = 0; feature < size; feature += 1) {
+      const place = places[feature]!;
+      index[place] = feature;
+      const value = (values[feature]! / counts[feature]!) * step;
+      for (let at = starts[place]!, end = starts[place + 1]!; at < end; at += 1) {
+        const one = packed[at]!;
+        const begin = begins[labelOf(one)]!;
+        if (begin >= 0) given[begin + feature] = value * stepsOf(one);
+      }
     }
-    for (let pair = 0; pair < pairs.length; pair += 1) shares[words.length + pair] = each[pairs[pair]!.place]! * pairs[pair]!.count;
-    for (let at = from; at < to; at += 1) each[features[at]!] = 0;
-    return shares;
+    for (const label of labels) begins[label] = -1;
+    return given;
   }
-}
-
-/** Weights by label: those of label i lie at starts[i] to starts[i + 1], each with the place of its feature. */
-interface LabelWeights {
-  readonly starts: Int32Array;
-  readonly features: Int32Array;
-  readonly weights: Float32Array;
-}
-
-function byLabel({ starts: byFeature, packed, step }: WeightTable, labels: number): LabelWeights {
-  const starts = groupStarts([packed.map(labelOf)], labels);
-  const [next, features, weights] = [starts.slice(), new Int32Array(packed.length), new Float32Array(packed.length)];
-  for (let feature = 0; feature + 1 < byFeature.length; feature += 1) {
-    for (let at = byFeature[feature]!; at < byFeature[feature + 1]!; at += 1) {
-      const to = next[labelOf(packed[at]!)]!++;
-      [features[to], weights[to]] = [feature, stepsOf(packed[at]!) * step];
-    }
-  }
-  return { starts, features, weights };
 }
 
 function evidenceOf({ words, pairs }: ReadText, shares: Float64Array): Evidence {
@@ -80,8 +84,7 @@ function evidenceOf({ words, pairs }: ReadText, shares: Float64Array): Evidence 
     const { first, second } = pairs[term - words.length]!;
     return `${textOf(words[first]!)} ${textOf(words[second]!)}`;
   };
-  const best = largest(shares, 1, mostFor);
-  const worst = largest(shares, -1, mostAgainst);
+  const { best, worst } = strongest(shares);
   const spans = best.flatMap((term): readonly Span[] => {
     const span = term < words.length ? spanOf(words[term]!) : null;
     return span === null ? [] : [span];
@@ -93,18 +96,28 @@ function textOf(read: ReadWord): string {
   return spanOf(read)?.text ?? read.word;
 }
 
-/** The so many terms of largest share in a direction, largest first. */
-function largest(shares: Float64Array, direction: number, most: number): number[] {
-  const kept: number[] = [];
-  let least = leastShare;
+/** The terms that give most, most first, and those that take most. */
+function strongest(shares: Float64Array): { readonly best: readonly number[]; readonly worst: readonly number[] } {
+  const [best, worst]: [number[], number[]] = [[], []];
+  let [least, most] = [leastShare, -leastShare];
   for (let term = 0; term < shares.length; term += 1) {
-    const own = shares[term]! * direction;
-    if (own <= least) continue;
-    let at = kept.length;
-    while (at > 0 && shares[kept[at - 1]!]! * direction < own) at -= 1;
-    kept.splice(at, 0, term);
-    if (kept.length > most) kept.pop();
-    if (kept.length === most) least = shares[kept.at(-1)!]! * direction;
+    const own = shares[term]!;
+    if (own > least) {
+      insert(best, term, shares, mostFor);
+      if (best.length === mostFor) least = shares[best[mostFor - 1]!]!;
+    } else if (own < most) {
+      insert(worst, term, shares, mostAgainst);
+      if (worst.length === mostAgainst) most = shares[worst[mostAgainst - 1]!]!;
+    }
   }
-  return kept;
+  return { best, worst };
+}
+
+/** Puts a term behind those whose share is as large or larger, whatever its sign, and keeps so many. */
+function insert(kept: number[], term: number, shares: Float64Array, most: number): void {
+  const own = Math.abs(shares[term]!);
+  let at = kept.length;
+  while (at > 0 && Math.abs(shares[kept[at - 1]!]!) < own) at -= 1;
+  kept.splice(at, 0, term);
+  if (kept.length > most) kept.pop();
 }
