@@ -39,7 +39,10 @@ export async function openGathering(world: World, options: GatheringOptions = {}
     contact: config.contact,
     spacingSeconds: config.spacing,
     origins: mapped,
-    frontier: { claim: (wanted) => ledger.claim({ ...wanted, owner, now: now() }) },
+    frontier: {
+      claim: (wanted) => ledger.claim({ ...wanted, owner, now: now() }),
+      waiting: (sourceIds) => ledger.waiting(sourceIds),
+    },
     validators: { read: (sourceId, url) => ledger.validators(sourceId, url) },
     hosts: { read: (host) => ledger.hostState(host), write: (state) => ledger.saveHostState(state) },
     now,

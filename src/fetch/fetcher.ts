@@ -40,13 +40,14 @@ export interface FetchPolicy {
 export interface FrontierPort {
   /**
    * Leases up to `limit` pending pages of these sources whose host is not in `busyHosts`, oldest first, at most one per host.
-   * An empty answer with `pending` 0 means that the frontier is drained.
    */
   claim(wanted: {
     readonly sourceIds: readonly string[];
     readonly busyHosts: readonly string[];
     readonly limit: number;
-  }): Promise<{ readonly tasks: readonly FetchTask[]; readonly pending: number }>;
+  }): Promise<readonly FetchTask[]>;
+  /** Pages of these sources that are not settled, leased ones of any process among them; 0: the frontier is drained. */
+  waiting(sourceIds: readonly string[]): Promise<number>;
 }
 
 /** Validators of the last stored answer to a request of a source. */

@@ -25,7 +25,7 @@ export class FrontierLanes {
   readonly #unsettled = new Map<string, number>();
   #running = 0;
   #changed = true;
-  #pending = 0;
+  #drained = false;
   #nap: NodeJS.Timeout | null = null;
   #stopped = false;
 
@@ -42,13 +42,12 @@ export class FrontierLanes {
     if (this.#stopped || !this.#changed || this.#running >= lanes) return false;
     this.#changed = false;
     const limit = Math.min(claimedAtOnce, lanes - this.#running);
-    const { tasks, pending } = await this.#frontier.claim({ sourceIds: this.#sourceIds, busyHosts: [...this.#busy.keys()], limit });
-    this.#pending = pending;
+    const tasks = await this.#frontier.claim({ sourceIds: this.#sourceIds, busyHosts: [...this.#busy.keys()], limit });
     // Fewer than were asked for are all that there are for now.
     if (tasks.length >= limit) this.#changed = true;
     for (const task of tasks) this.#occupy(task, 1);
     this.#ready.push(...tasks);
-    if (tasks.length === 0) this.#lookAgain();
+    if (tasks.length === 0) await this.#lookAgain();
     return tasks.length > 0;
   }
 
@@ -87,7 +86,7 @@ export class FrontierLanes {
   /** No page is running, and none is left. */
   isDrained(): boolean {
     if (this.#running > 0 || this.#ready.length > 0) return false;
-    return this.#stopped || (!this.#changed && this.#pending === 0);
+    return this.#stopped || this.#drained;
   }
 
   /** Claims no more pages; those that were claimed are still given out. */
@@ -106,12 +105,16 @@ export class FrontierLanes {
 
   #stir(): void {
     this.#changed = true;
+    this.#drained = false;
     this.#wake();
   }
 
-  /** Nothing runs here, yet pages are left: another process is asking their hosts. */
-  #lookAgain(): void {
-    if (this.#running > 0 || this.#pending === 0 || this.#nap !== null) return;
+  /** Nothing runs here: either nothing is left, or another process is asking the hosts of what is. */
+  async #lookAgain(): Promise<void> {
+    if (this.#running > 0) return;
+    const waiting = await this.#frontier.waiting(this.#sourceIds);
+    this.#drained = waiting === 0 && !this.#changed;
+    if (this.#drained || this.#nap !== null) return;
     this.#nap = setTimeout(() => {
       this.#nap = null;
       this.#stir();

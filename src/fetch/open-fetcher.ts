@@ -104,7 +104,10 @@ async function runOnce({ policies, settle, signal }: Job, { options, effects }: 
   const run = new Run(policies, stop.signal);
   const hosts = new HostBook(options.hosts, effects.governor, options.now);
   const engine = new CrawlEngine();
-  const frontier: FrontierPort = { claim: (wanted) => endingOn(end, options.frontier.claim(wanted)) };
+  const frontier: FrontierPort = {
+    claim: (wanted) => endingOn(end, options.frontier.claim(wanted)),
+    waiting: (sourceIds) => endingOn(end, options.frontier.waiting(sourceIds)),
+  };
   const source = new FrontierLanes(frontier, run.sourceIds, () => engine.wake());
   const work = async (task: FetchTask): Promise<void> => {
     const { outcome, hold, download } = await visit(task, run, hosts, effects);

@@ -1,4 +1,5 @@
 // The frontier: pages to be asked, each once in a harvest, leased to one process at a time.
+import { sql } from 'kysely';
 import type { PageRequest } from '../model.ts';
 import type { Ledger } from './ledger.ts';
 import type { FrontierTask } from './records.ts';
@@ -6,16 +7,14 @@ import type { Owners } from './owners.ts';
 import { chunks, keyOf, type Database, type Store } from './store.ts';
 
 /** The frontier's part of the ledger. */
-export function frontierPart(store: Store, owners: Owners): Pick<Ledger, 'enqueue' | 'claim' | 'settle' | 'freeDeadLeases'> {
+export function frontierPart(store: Store, owners: Owners): Pick<Ledger, 'enqueue' | 'claim' | 'waiting' | 'settle' | 'freeDeadLeases'> {
   return {
     enqueue: (harvestId, sourceId, requests) => store.write((trx) => addTasks(trx, harvestId, sourceId, requests)),
     async claim(wanted) {
       await owners.greet(wanted.owner);
-      return store.write(async (trx) => {
-        const tasks = await lease(trx, store, { ...wanted, busySince: owners.quietSince() });
-        return { tasks, pending: await countWaiting(trx, store, wanted.sourceIds) };
-      });
+      return store.write((trx) => lease(trx, store, { ...wanted, busySince: owners.quietSince() }));
     },
+    waiting: (sourceIds) => countWaiting(store.db, store, sourceIds),
     settle: (taskId, state) => settleTask(store.db, taskId, state),
     freeDeadLeases: (owner, alive) => store.write((trx) => freeLeases(trx, store, owners, { owner, alive })),
   };
@@ -55,6 +54,12 @@ export async function settleTask(db: Database, taskId: string, state: 'done' | '
     .execute();
 }
 
+/** Hosts of a source of which pages are pending. */
+interface WaitingHosts {
+  readonly source_id: string;
+  readonly host: string;
+}
+
 interface Wanted {
   readonly owner: string;
   readonly sourceIds: readonly string[];
@@ -68,8 +73,9 @@ async function lease(trx: Database, store: Store, wanted: Wanted): Promise<reado
     .selectFrom('tasks')
     .select(['sequence', 'source_id', 'harvest_id', 'request'])
     .where('sequence', 'in', oldestPerHost(trx, store, wanted))
-    // Said again here, because PostgreSQL looks at this condition once more when it has waited for nobody's lock.
-    .where('state', '=', 'pending')
+    // Said again here, because PostgreSQL looks at this condition once more when it has waited for nobody's lock. Within
+    // `coalesce`, because SQLite would take the index of states and go through all pages that wait.
+    .where((eb) => eb.fn.coalesce('state', eb.val('')), '=', 'pending')
     .orderBy('sequence')
     .$if(store.engine.locksRows, (query) => query.forUpdate().skipLocked())
     .execute();
@@ -84,8 +90,27 @@ async function lease(trx: Database, store: Store, wanted: Wanted): Promise<reado
   }));
 }
 
-/** The oldest page of each host that neither this process nor another one is asking. */
+/**
+ * The oldest page of each host that neither this process nor another one is asking. The hosts of a source are found one after the
+ * other, each by one look into the index, so that a host costs the same however many of its pages wait.
+ */
 function oldestPerHost(db: Database, { engine }: Store, wanted: Wanted) {
+  const sources = engine.given(
+    wanted.sourceIds.map((id) => ({ id })),
+    ['id'],
+  );
+  const waiting = sql<WaitingHosts>`(
+    with recursive waiting (source_id, host) as (
+      select source.id, (select min(host) from tasks where state = 'pending' and source_id = source.id) from ${sources} as source
+      union all
+      select source_id, (
+        select min(task.host) from tasks as task
+        where task.state = 'pending' and task.source_id = waiting.source_id and task.host > waiting.host
+      )
+      from waiting where host is not null
+    )
+    select source_id, host from waiting where host is not null
+  )`.as('waiting');
   const askedByOthers = db
     .selectFrom('tasks as other')
     .innerJoin('owners', 'owners.owner', 'other.owner')
@@ -93,15 +118,19 @@ function oldestPerHost(db: Database, { engine }: Store, wanted: Wanted) {
     .where('other.state', '=', 'leased')
     .where('other.owner', '<>', wanted.owner)
     .where('owners.beat_at', '>=', wanted.busySince);
+  const oldest = db
+    .selectFrom('tasks as task')
+    .select(({ fn }) => fn.min('task.sequence').as('sequence'))
+    .where('task.state', '=', 'pending')
+    .whereRef('task.source_id', '=', sql.ref('waiting.source_id'))
+    .whereRef('task.host', '=', sql.ref('waiting.host'));
   return db
-    .selectFrom('tasks')
-    .select(({ fn }) => fn.min('sequence').as('oldest'))
-    .where('state', '=', 'pending')
-    .where(engine.among('source_id', wanted.sourceIds))
-    .where((eb) => eb.not(engine.among('host', wanted.busyHosts)))
-    .where('host', 'not in', askedByOthers)
-    .groupBy('host')
-    .orderBy(({ fn }) => fn.min('sequence'))
+    .selectFrom(waiting)
+    .select(sql<number>`min(${oldest})`.as('oldest'))
+    .where((eb) => eb.not(engine.among('waiting.host', wanted.busyHosts)))
+    .where('waiting.host', 'not in', askedByOthers)
+    .groupBy('waiting.host')
+    .orderBy('oldest')
     .limit(wanted.limit);
 }
 

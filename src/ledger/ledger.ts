@@ -40,14 +40,16 @@ export interface Ledger {
   beginHarvest(wanted: { sourceId: string; owner: string; now: string; resumeAfter: string }): Promise<Harvest | null>;
   /** Adds pages once each (source, harvest, method, address and body tell them apart); gives how many were new. */
   enqueue(harvestId: string, sourceId: string, requests: readonly PageRequest[]): Promise<number>;
-  /** Leases pending pages, at most one per host, none of the busy hosts; `pending` counts what is left unleased and leased. */
+  /** Leases pending pages, at most one per host, none of the busy hosts, oldest first. */
   claim(wanted: {
     owner: string;
     sourceIds: readonly string[];
     busyHosts: readonly string[];
     limit: number;
     now: string;
-  }): Promise<{ tasks: readonly FrontierTask[]; pending: number }>;
+  }): Promise<readonly FrontierTask[]>;
+  /** How many pages of these sources are not settled, leased ones among them. */
+  waiting(sourceIds: readonly string[]): Promise<number>;
   /** Settles a page that brought nothing to write (not modified, failed for good) or gives it back (`postponed`). */
   settle(taskId: string, state: 'done' | 'failed' | 'postponed'): Promise<void>;
   /** Frees the leases of processes that are gone (older heartbeat than `before`, or on this host and not alive). */

@@ -30,7 +30,11 @@ export class MemoryFrontier implements FrontierPort {
       tasks.push(task);
       this.#leased.add(task.id);
     }
-    return { tasks, pending: this.#tasks.length };
+    return tasks;
+  }
+
+  async waiting(): Promise<number> {
+    return this.#tasks.length;
   }
 
   settled(id: string): void {

@@ -46,7 +46,7 @@ describe('a port that fails', () => {
     const options = {
       validators: { validators: { read: async () => Promise.reject(broken) } },
       hosts: { hosts: { read: async () => Promise.reject(broken), write: async () => {} } },
-      claim: { frontier: { claim: async () => Promise.reject(broken) } },
+      claim: { frontier: { claim: async () => Promise.reject(broken), waiting: async () => 1 } },
       settle: {},
     }[port]!;
     const { bench } = await openBoth({ 'slow.example': hanging, 'news.example': { '*': 'x' } }, options);

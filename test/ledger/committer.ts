@@ -14,7 +14,7 @@ await ledger.enqueue(
   pages.map((page) => request(`https://host${page}.example/`, { context: { page } })),
 );
 for (;;) {
-  const { tasks } = await ledger.claim({ owner, sourceIds: ['sample'], busyHosts: [], limit: 4, now: at(1) });
+  const tasks = await ledger.claim({ owner, sourceIds: ['sample'], busyHosts: [], limit: 4, now: at(1) });
   if (tasks.length === 0) break;
   await Promise.all(
     tasks.map(async ({ id, request: { context } }) => {

@@ -31,7 +31,7 @@ async function remainingPages(ledger: Ledger): Promise<ReadonlySet<number>> {
   const limit = pages.length * 2;
   const remaining = new Set<number>();
   for (;;) {
-    const { tasks } = await ledger.claim({ owner: me, sourceIds: ['sample'], busyHosts: ['follow.example'], limit, now: at(3) });
+    const tasks = await ledger.claim({ owner: me, sourceIds: ['sample'], busyHosts: ['follow.example'], limit, now: at(3) });
     if (tasks.length === 0) return remaining;
     for (const task of tasks) remaining.add(Number(task.request.context['page']));
   }
@@ -58,8 +58,8 @@ export function crashContract(subject: () => Subject): void {
         expect(await ledger.captureById(captureOfPage(page).id)).toEqual(remaining.has(page) ? null : captureOfPage(page));
       }
       const followed = await ledger.claim({ owner: me, sourceIds: ['sample'], busyHosts: [], limit: 1, now: at(3) });
-      expect(followed.tasks[0]?.request.url).toMatch(/^https:\/\/follow\.example\//);
-      expect(followed.pending).toBe(remaining.size + settled.length);
+      expect(followed[0]?.request.url).toMatch(/^https:\/\/follow\.example\//);
+      expect(await ledger.waiting(['sample'])).toBe(remaining.size + settled.length);
     });
   });
 }

@@ -14,15 +14,14 @@ export async function begin(ledger: Ledger, sourceId = 'sample', owner = 'here:1
 
 /** Claims as the process of `begin` does. */
 export async function claim(ledger: Ledger, more: Partial<Parameters<Ledger['claim']>[0]> = {}) {
-  const { tasks, pending } = await ledger.claim({
-    owner: 'here:1:0',
-    sourceIds: ['sample'],
-    busyHosts: [],
-    limit: 10,
-    now: at(11),
-    ...more,
-  });
-  return { pending, ids: tasks.map((task) => task.id), urls: tasks.map((task) => task.request.url), tasks };
+  const wanted = { owner: 'here:1:0', sourceIds: ['sample'], busyHosts: [], limit: 10, now: at(11), ...more };
+  const tasks = await ledger.claim(wanted);
+  return {
+    pending: await ledger.waiting(wanted.sourceIds),
+    ids: tasks.map((task) => task.id),
+    urls: tasks.map((task) => task.request.url),
+    tasks,
+  };
 }
 
 export function frontierContract(subject: () => Subject): void {
