@@ -10,4 +10,4 @@ RUN mkdir /data && chown node /data
 VOLUME /data
 USER node
 EXPOSE 8080
-CMD ["node", "--max-semi-space-size=8", "pipelines/cli.ts", "serve"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=40", "pipelines/cli.ts", "serve"]

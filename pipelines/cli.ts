@@ -1,4 +1,4 @@
-#!/usr/bin/env -S MALLOC_TRIM_THRESHOLD_=1048576 node --max-semi-space-size=8
+#!/usr/bin/env -S MALLOC_TRIM_THRESHOLD_=1048576 node --max-semi-space-size=8 --heap-growing-percent=40
 // The command line: names the verbs and their options, and hands each to its own file. Nothing heavy is loaded here.
 import { Command, CommanderError, Option } from 'commander';
 import { runVerb, type Call } from './call.ts';

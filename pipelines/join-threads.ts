@@ -13,9 +13,12 @@ export type ThreadLedger = Pick<Ledger, 'unthreaded' | 'comparables' | 'saveMark
 
 /** Items whose marks are written and looked up together: the more at once, the fewer pages of the table each of them costs. */
 const batchSize = 5_000;
-/** Items whose texts are in memory together, and items that are compared together: each brings up to some dozen others with it. */
-const pageSize = 500;
-const comparedAtOnce = 100;
+/**
+ * Items whose texts are in memory together, and items that are compared together: each of these brings up to some dozen others with
+ * it, with their word runs. More would outlive the space for new objects, and lie in memory until the next collection of all of it.
+ */
+const pageSize = 100;
+const comparedAtOnce = 20;
 /** Holders of a mark that are looked at; what more items share tells none from another. */
 const mostHolders = 300;
 const mostAlike = 24;

@@ -32,8 +32,8 @@ export interface Drained {
   readonly gone: number;
 }
 
-/** Entries that are read at a time. */
-const batchSize = 500;
+/** Entries that are read at a time: the documents of all of them, with their stems and pairs, are in memory together. */
+const batchSize = 100;
 
 /**
  * Drains the outbox until it is empty. Throws IndexError when the engine cannot be reached or keeps asking to come back
