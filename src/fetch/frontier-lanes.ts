@@ -113,8 +113,8 @@ export class FrontierLanes {
   async #lookAgain(): Promise<void> {
     if (this.#running > 0) return;
     const waiting = await this.#frontier.waiting(this.#sourceIds);
-    this.#drained = waiting === 0 && !this.#changed;
-    if (this.#drained || this.#nap !== null) return;
+    if (waiting === 0) this.#drained = !this.#changed;
+    if (waiting === 0 || this.#stopped || this.#nap !== null) return;
     this.#nap = setTimeout(() => {
       this.#nap = null;
       this.#stir();
