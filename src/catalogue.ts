@@ -115,8 +115,8 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 async function cardsIn(folders: readonly string[], faults: string[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const folder of folders) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-    if (entries === null) faults.push(`${folder}: expected a folder of source cards, found none`);
+    const entries = await readdir(folder, { withFileTypes: true }).catch(codeOf);
+    if (typeof entries === 'string') faults.push(`${folder}: expected a folder of source cards, found ${entries}`);
     else
       files.push(
         ...entries
@@ -126,6 +126,12 @@ async function cardsIn(folders: readonly string[], faults: string[]): Promise<re
       );
   }
   return files;
+}
+
+/** What was found in the place of a folder. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return error.code === 'ENOENT' ? 'none' : `what cannot be listed (${String(error.code)})`;
 }
 
 function absent(error: unknown): [] {

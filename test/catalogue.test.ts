@@ -56,9 +56,10 @@ describe('loadCatalogue', () => {
       'two.yaml': cardText({ id: 'two', kind: 'poem' }),
       'three.yaml': 'id: [',
     });
-    const error: unknown = await loadCatalogue({ sourcesFolder, cardFolders: [more, join(folder, 'nowhere')] }).catch(
-      (caught: unknown) => caught,
-    );
+    const error: unknown = await loadCatalogue({
+      sourcesFolder,
+      cardFolders: [more, join(folder, 'nowhere'), join(more, 'one.yaml')],
+    }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(CatalogueError);
     const message = error instanceof Error ? error.message : '';
     expect(message).toContain('two.yaml:2:7: expected kind to be one of');
@@ -67,6 +68,7 @@ describe('loadCatalogue', () => {
     expect(message).toContain('expected title to be a text that is not empty');
     expect(message).toContain(`expected an id of its own, found "one" as in ${join(sourcesFolder, 'one.yaml')}`);
     expect(message).toContain('nowhere: expected a folder of source cards, found none');
+    expect(message).toContain('one.yaml: expected a folder of source cards, found what cannot be listed (ENOTDIR)');
   });
 
   it('is empty where there are no sources', async () => {
