@@ -10,6 +10,7 @@ import type { BenchPart, BenchRun, Measured } from './part.ts';
 const parts: Readonly<Record<string, () => Promise<{ readonly measure: BenchPart }>>> = {
   pages: () => import('./parts/pages.ts'),
   gather: () => import('./parts/gather.ts'),
+  memory: () => import('./parts/memory.ts'),
   frontier: () => import('./parts/frontier.ts'),
   import: () => import('./parts/import.ts'),
   threads: () => import('./parts/threads.ts'),
