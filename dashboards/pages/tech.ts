@@ -26,6 +26,7 @@ interface Model {
 
 const LATEST = 10;
 const MOST_CALLS = 10;
+const MOST_NAMES = 24;
 
 export const techPage: Page<Model> = {
   path: '/tech/:id',
@@ -105,12 +106,18 @@ function definitions(concept: Concept, words: Words): Markup {
   return html`${languages.map((language, index) => html`<p${index === 0 ? nothing : html` class="soft"`} lang="${language}">${concept.scopeNote[language]}</p>`)}`;
 }
 
+/** Other names: those of the reader's language, then what it is called in others, then their further names; each once. */
 function names(concept: Concept, words: Words): Markup {
-  const others = Object.entries(concept.altLabel).flatMap(([language, labels]) => labels.map((label) => ({ language, label })));
-  const preferred = Object.entries(concept.prefLabel)
-    .filter(([language]) => language !== words.language)
-    .map(([language, label]) => ({ language, label }));
-  const all = [...preferred, ...others].slice(0, 24);
+  const preferred = Object.entries(concept.prefLabel).map(([language, label]) => ({ language, label, rank: 1 }));
+  const others = Object.entries(concept.altLabel).flatMap(([language, labels]) =>
+    labels.map((label) => ({ language, label, rank: language === words.language ? 0 : 2 })),
+  );
+  const byName = Map.groupBy(
+    [...preferred, ...others].toSorted((one, other) => one.rank - other.rank),
+    ({ label }) => label.toLowerCase(),
+  );
+  byName.delete((concept.prefLabel[words.language] ?? '').toLowerCase());
+  const all = [...byName.values()].map(([first]) => first!).slice(0, MOST_NAMES);
   if (all.length === 0) return nothing;
   return html`<p class="soft">
     ${words.t('tech.alsoCalled')}

@@ -87,6 +87,18 @@ describe('a technology', () => {
     }
   });
 
+  it("says its other names once each, whatever their language, the reader's first", async () => {
+    const names = async (address: string): Promise<string[]> => {
+      const { $ } = await desk.get(address);
+      return $('main p em[lang]')
+        .toArray()
+        .map((name) => words($(name)));
+    };
+    expect(await names('/tech/drone-detection')).toEqual(['UAS detection', 'détection de drones']);
+    expect(await names('/tech/drone-detection?lang=fr')).toEqual(['drone detection', 'UAS detection']);
+    expect(await names('/tech/drones')).toEqual(['unmanned aerial vehicle']);
+  });
+
   it('counts what is below it too', async () => {
     const { $ } = await desk.get('/tech/counter-drones');
     const total = Number(words($('#counts')).split(' ')[0]);
