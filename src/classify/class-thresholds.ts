@@ -17,7 +17,7 @@ export interface Thresholds {
 }
 
 /** What a model, or its card, says of thresholds. */
-export interface ModelThresholds extends Pick<Join, 'suggest' | 'auto'> {
+export interface ModelThresholds extends Pick<Join, 'positives' | 'suggest' | 'auto'> {
   readonly version: string;
 }
 
@@ -27,9 +27,16 @@ export interface ModelThresholds extends Pick<Join, 'suggest' | 'auto'> {
  */
 export function startingThresholds(model: ModelThresholds | null): Thresholds {
   return {
-    given: ({ modelVersion }) => (model === null || modelVersion.startsWith(rulesVersion) ? threshold : model.suggest),
+    given: ({ notation, modelVersion }) =>
+      model === null || modelVersion.startsWith(rulesVersion) ? threshold : suggestedFrom(notation, model),
     automatic: ({ notation, modelVersion }) => (model?.version === modelVersion ? (model.auto[notation]?.least ?? null) : null),
   };
+}
+
+/** A concept that the model does not know by this name, renamed since, is held to what those with the most examples are held to. */
+function suggestedFrom(notation: string, { positives, suggest }: ModelThresholds): number {
+  const known = positives[notation] ?? Number.POSITIVE_INFINITY;
+  return suggest.findLast(({ examples }) => known >= examples)!.least;
 }
 
 /** Whether a correction made the probability of a class. */

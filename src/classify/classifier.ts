@@ -7,6 +7,7 @@ import { fieldsOf, type Fields } from './fields.ts';
 import { raiseParents, withTerms, type Finding, type Raised } from './hierarchy.ts';
 import { probability, rulesVersion, score } from './score.ts';
 import { createEvidenceFinder, type ClassifiedDocument, type ConceptEvidence } from './watch/concept-evidence.ts';
+import { withAncestors } from './watch/concept-tree.ts';
 import { createJoinedModel, type Opinion, type Reason } from './watch/joined-opinion.ts';
 import type { WatchModel } from './watch/watch-model.ts';
 
@@ -55,8 +56,11 @@ export function createClassifier(edition: Edition, model: WatchModel | null = nu
       const versionOf = (notation: string): string => (knows(notation) ? version : rulesVersion);
       const reaches = ({ own: { notation }, p }: Raised<Opinion>): boolean =>
         p >= thresholds.given({ notation, modelVersion: versionOf(notation) });
-      const chosen = top === undefined ? raised.filter(reaches).toSorted(bestFirst) : raised.toSorted(bestFirst).slice(0, top);
-      const reasons = judged?.explain(chosen.map(({ own }) => own.notation).filter(knows));
+      // Thresholds differ by concept, but whoever is given a concept is given its broader ones too.
+      const given = new Set(withAncestors(raised.filter(reaches).map(notationOf), edition));
+      const ordered = raised.toSorted(bestFirst);
+      const chosen = top === undefined ? ordered.filter((one) => given.has(notationOf(one))) : ordered.slice(0, top);
+      const reasons = judged?.explain(chosen.map(notationOf).filter(knows));
       return chosen.map(({ own: { notation }, p, narrower }) => {
         const told = ruled.get(notation) ?? learnt(evidence.found.get(notation), reasons?.get(notation));
         const why = { method: told.method, evidence: withTerms(told.evidence, narrower) };
@@ -87,6 +91,10 @@ function found(notation: string, { fired, hits }: ConceptEvidence, bodyWords: nu
   if (hits.length === 0) return { notation, p: fired.p, method: 'code', evidence };
   // Two independent opinions: both would have to be wrong.
   return { notation, p: probability(1 - (1 - fired.p) * (1 - byTerms.p)), method: 'joined', evidence };
+}
+
+function notationOf({ own }: Raised<Opinion>): string {
+  return own.notation;
 }
 
 function bestFirst(one: Raised<Opinion>, other: Raised<Opinion>): number {

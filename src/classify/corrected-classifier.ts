@@ -7,6 +7,7 @@ import type { Classifier } from './classifier.ts';
 import { correctedOdds, correctionOf, wordsOf, type Correction } from './correction.ts';
 import { raiseParents, withTerms } from './hierarchy.ts';
 import { logistic, logOdds, probability, rounded } from './score.ts';
+import { withAncestors } from './watch/concept-tree.ts';
 import type { ClassifiedDocument } from './watch/concept-evidence.ts';
 
 /** Classes that the starter is asked for: decisions seldom lift what it thinks less likely. */
@@ -36,7 +37,15 @@ export function correctedClassifier(starter: Classifier, correction: Correction,
         return [joined(notation, { before, p, odds, terms }, { correction, edition, now })];
       });
       const ordered = raised(corrected, edition).toSorted((one, other) => other.p - one.p || (one.notation < other.notation ? -1 : 1));
-      return top === undefined ? ordered.filter((one) => one.p >= thresholds.given(one)) : ordered.slice(0, top);
+      if (top !== undefined) return ordered.slice(0, top);
+      const reached = ordered.filter((one) => one.p >= thresholds.given(one));
+      const given = new Set(
+        withAncestors(
+          reached.map(({ notation }) => notation),
+          edition,
+        ),
+      );
+      return ordered.filter(({ notation }) => given.has(notation));
     },
   };
 }

@@ -23,7 +23,12 @@ function decided(title: string, odds: number | null, right: boolean, complete = 
 }
 
 /** The thresholds of a model under which the starter's classes are given. */
-const thresholds = startingThresholds({ version: 's', suggest: 0.3, auto: { [first]: { least: 0.5, right: 29, given: 30 } } });
+const thresholds = startingThresholds({
+  version: 's',
+  positives: {},
+  suggest: [{ examples: 0, least: 0.3 }],
+  auto: { [first]: { least: 0.5, right: 29, given: 30 } },
+});
 
 /** A starter that always gives the first concept with this p. */
 function starterOf(p: number): Classifier {
@@ -115,6 +120,26 @@ describe('a correction learnt from decisions', () => {
     const taught = { ...few, threshold: 0.6 };
     expect(correctedClassifier(starterOf(0.5), taught, edition).classify({ title: 'Toy' }, { now })).toEqual([]);
     expect(parseCorrection(JSON.stringify(few))).toEqual(few);
+  });
+
+  it('gives with a concept its broader one, where that is held to more', () => {
+    const nested = editionOf({ notation: 'sensing' }, { notation: first, broader: ['sensing'] });
+    const starting = startingThresholds({
+      version: 's',
+      positives: { sensing: 40, [first]: 3 },
+      suggest: [
+        { examples: 0, least: 0.3 },
+        { examples: 20, least: 0.6 },
+      ],
+      auto: {},
+    });
+    const classOf = (notation: string, p: number): Classification => ({ ...starterOf(p).classify({ title: '' }, { now })[0]!, notation });
+    const starter = (p: number): Classifier => ({ thresholds: starting, classify: () => [classOf('sensing', 0.4), classOf(first, p)] });
+    const given = (p: number): string[] =>
+      correctedClassifier(starter(p), correctionOf([]), nested)
+        .classify({ title: 'Toy' }, { now })
+        .map(({ notation }) => notation);
+    expect([given(0.35), given(0.25)]).toEqual([['sensing', first], []]);
   });
 
   it('learns a threshold of its own from enough right ones, and calls nothing automatic that decisions do not prove', () => {

@@ -60,7 +60,12 @@ describe('the review queue', () => {
   });
 
   it('measures each class from the threshold of what gave it, and never asks about an automatic one', () => {
-    const thresholds = startingThresholds({ version: 'watch-1', suggest: 0.2, auto: { sure: { least: 0.6, right: 9, given: 9 } } });
+    const thresholds = startingThresholds({
+      version: 'watch-1',
+      positives: {},
+      suggest: [{ examples: 0, least: 0.2 }],
+      auto: { sure: { least: 0.6, right: 9, given: 9 } },
+    });
     const of = (id: string, notation: string, p: number, modelVersion = 'watch-1'): QueueItem =>
       asked(id, [], { classes: [{ notation, p, method: 'joined', modelVersion }] });
     const items = [
@@ -76,7 +81,12 @@ describe('the review queue', () => {
       'by rules uncertain c',
       'at the rules threshold uncertain a',
     ]);
-    const near = startingThresholds({ version: 'watch-1', suggest: 0.5, auto: { sure: { least: 0.6, right: 9, given: 9 } } });
+    const near = startingThresholds({
+      version: 'watch-1',
+      positives: {},
+      suggest: [{ examples: 0, least: 0.5 }],
+      auto: { sure: { least: 0.6, right: 9, given: 9 } },
+    });
     expect(told(reviewQueue(items.slice(3), { ...facts, thresholds: near }))).toEqual(['not quite automatic uncertain sure']);
   });
 

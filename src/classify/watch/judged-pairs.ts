@@ -26,8 +26,6 @@ export interface Pairs {
   readonly families: readonly string[];
   /** By concept: documents that bear it. */
   readonly positives: Float64Array;
-  /** Right concepts that are no candidates. */
-  readonly missed: number;
 }
 
 /** Scores by models that had not seen the documents: row after row, one for each label of the model. */
@@ -43,16 +41,13 @@ export function pairsOf(edition: Edition, documents: readonly ReviewedDocument[]
   const families = documents.map(({ family, id }) => family ?? id);
   const known = knownOutside(tree, documents, foldsOf(documents.length + definitionsOf(edition).length));
   const found: { readonly values: Float32Array; readonly concept: number; readonly document: number; readonly right: boolean }[] = [];
-  let missed = 0;
   for (const [place, document] of documents.entries()) {
     const { concepts, rows } = pairRows(tree, factsOf(document, place), known.of(families[place]!), learntByScore);
     const [bears, refused] = [new Set(document.labels), new Set(document.rejected)];
-    missed += bears.size;
     for (const [index, concept] of concepts.entries()) {
       const notation = tree.notations[concept]!;
       const right = bears.has(notation);
       if (!right && document.complete === false && !refused.has(notation)) continue;
-      missed -= Number(right);
       found.push({ values: rows.subarray(index * pairColumns.length, (index + 1) * pairColumns.length), concept, document: place, right });
     }
   }
@@ -66,7 +61,6 @@ export function pairsOf(edition: Edition, documents: readonly ReviewedDocument[]
     right: Uint8Array.from(found, ({ right }) => Number(right)),
     families,
     positives: known.all,
-    missed,
   };
 }
 

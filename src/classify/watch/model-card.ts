@@ -32,6 +32,7 @@ function isCard(value: unknown): value is ModelCard {
     typeof value['version'] === 'string' &&
     typeof value['documents'] === 'number' &&
     isObject(value['positives']) &&
+    Array.isArray(value['suggest']) &&
     isObject(value['auto']) &&
     Array.isArray(value['reliability'])
   );

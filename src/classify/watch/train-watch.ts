@@ -13,7 +13,7 @@ import { definitionsOf } from './definitions.ts';
 import { pairsOf, type Pairs } from './judged-pairs.ts';
 import { textOf } from './joined-opinion.ts';
 import { pairColumns } from './pair-columns.ts';
-import type { AutomaticFrom, Join, WatchModel } from './watch-model.ts';
+import type { AutomaticFrom, Join, SuggestFrom, WatchModel } from './watch-model.ts';
 
 /** A document that somebody read: what it bears, what was rejected, and whether silence about the rest means no. */
 export interface ReviewedDocument
@@ -27,6 +27,9 @@ const growth: Growth = { trees: 100, leaves: 15, rate: 0.1, least: 4, ridge: 2, 
 
 /** Parts of the reviewed documents that the joining trees leave out in turn, to be judged on them. */
 const joinFolds = 5;
+
+/** Concepts of fewer than 5, of 5 to 19, and of more reviewed documents have thresholds of their own. */
+const fewExamples = [0, 5, 20];
 
 /** Learns a model. Throws RangeError when no document bears a concept. */
 export function trainWatch(edition: Edition, documents: readonly ReviewedDocument[], version: string): WatchModel {
@@ -55,26 +58,57 @@ function closed(document: ReviewedDocument, edition: Edition): ReviewedDocument 
   return { ...document, labels, rejected };
 }
 
-/**
- * The trees with their thresholds. A class is given from half of the best micro-F1 on: for probabilities that hold what they say
- * this is the threshold at which that F1 is reached (Z. C. Lipton, C. Elkan, B. Naryanaswamy, Optimal thresholding of classifiers
- * to maximize F1 measure, 2014), and a few pairs move it less than the best of all thresholds tried.
- */
+/** The trees with their thresholds. */
 function joinOf(pairs: Pairs): Join {
   const judged = leftOutPairs(pairs);
-  const { notations } = pairs;
+  const { notations, positives } = pairs;
   const auto = autoThresholds(judged, notations.length, leastAutomatic);
-  const { f1 } = bestThreshold(judged, pairs.missed);
+  const suggest = suggestOf(judged, positives);
+  const given = judged.filter(({ label, p }) => p >= suggest.findLast(({ examples }) => positives[label]! >= examples)!.least);
   return {
     forest: forestOf(pairs, () => true),
-    positives: Object.fromEntries(notations.map((notation, concept) => [notation, pairs.positives[concept]!])),
-    suggest: f1 / 2,
+    positives: Object.fromEntries(notations.map((notation, concept) => [notation, positives[concept]!])),
+    suggest,
     auto: Object.fromEntries(
       [...auto].flatMap((least, place) => (least === never ? [] : [[notations[place]!, shown(judged, place, least)]])),
     ),
     reliability: reliabilityOf(judged),
-    crossValidated: { folds: joinFolds, microF1: f1, calibrationError: calibrationError(judged) },
+    crossValidated: {
+      folds: joinFolds,
+      microF1: (2 * rightOf(given)) / (given.length + sumOf(positives)),
+      calibrationError: calibrationError(judged),
+    },
   };
+}
+
+/**
+ * A class is given from half of the best micro-F1 on: for probabilities that hold what they say this is the threshold at which
+ * that F1 is reached (Z. C. Lipton, C. Elkan, B. Naryanaswamy, Optimal thresholding of classifiers to maximize F1 measure, 2014),
+ * and a few pairs move it less than the best of all thresholds tried. Concepts of which few documents are known are less often
+ * told from others, so theirs is the half of a smaller F1; groups of concepts, because no single one of them has pairs enough.
+ */
+function suggestOf(judged: readonly JudgedPair[], positives: Float64Array): SuggestFrom[] {
+  const ofAll = bestF1(judged, sumOf(positives));
+  return fewExamples.map((examples, group) => {
+    const isOfGroup = (borne: number): boolean => borne >= examples && borne < (fewExamples[group + 1] ?? Number.POSITIVE_INFINITY);
+    const own = judged.filter(({ label }) => isOfGroup(positives[label]!));
+    const ofGroup = bestF1(own, sumOf(positives.filter(isOfGroup)));
+    // Where none was right nothing is known of the group.
+    return { examples, least: (ofGroup === 0 ? ofAll : ofGroup) / 2 };
+  });
+}
+
+/** The best micro-F1 of pairs where so many would be right, candidates or not. */
+function bestF1(judged: readonly JudgedPair[], wanted: number): number {
+  return bestThreshold(judged, wanted - rightOf(judged)).f1;
+}
+
+function rightOf(judged: readonly JudgedPair[]): number {
+  return judged.filter(({ right }) => right).length;
+}
+
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function shown(judged: readonly JudgedPair[], place: number, least: number): AutomaticFrom {

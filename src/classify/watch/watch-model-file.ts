@@ -5,7 +5,7 @@ import { isObject } from '../../read/json.ts';
 import { decodeModel, encodeModel } from '../linear/model-file.ts';
 import type { WatchModel } from './watch-model.ts';
 
-const format = 'techwatch-watch-1';
+const format = 'techwatch-watch-2';
 
 type Head = Omit<WatchModel, 'linear'>;
 
@@ -43,7 +43,7 @@ function isHead(value: unknown): value is Head {
   return (
     typeof version === 'string' &&
     typeof edition === 'string' &&
-    typeof join['suggest'] === 'number' &&
+    Array.isArray(join['suggest']) &&
     isObject(join['forest']) &&
     isObject(join['positives']) &&
     isObject(join['auto']) &&

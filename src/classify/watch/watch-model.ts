@@ -11,14 +11,20 @@ export interface AutomaticFrom {
   readonly given: number;
 }
 
+/** From which probability a class is given, of concepts that at least so many reviewed documents bear. */
+export interface SuggestFrom {
+  readonly examples: number;
+  readonly least: number;
+}
+
 /** Fitted on documents that the linear model had not seen. */
 export interface Join {
   /** Asked with the columns of pair-columns.ts; says how likely a concept is right. */
   readonly forest: Forest;
   /** By notation: reviewed documents that bear it or a narrower one. */
   readonly positives: Readonly<Record<string, number>>;
-  /** At or above it a class is given. */
-  readonly suggest: number;
+  /** By rising examples, from 0 on. */
+  readonly suggest: readonly SuggestFrom[];
   /** By notation; a concept that is missing always needs a reader. */
   readonly auto: Readonly<Record<string, AutomaticFrom>>;
   /** How often concepts of about the same probability were right. */

@@ -30,6 +30,35 @@ describe('a model learnt from reviewed documents', () => {
     expect(model.join.positives).toMatchObject({ aircraft: model.join.positives['drones'] });
   });
 
+  it('gives a concept of few examples from a threshold of its own, and with it the broader one that does not reach its own', () => {
+    const positives = { ...model.join.positives, aircraft: 40, drones: 4, forensics: 40 };
+    const held = (few: number, many: number): typeof model => {
+      const suggest = [
+        { examples: 0, least: few },
+        { examples: 20, least: many },
+      ];
+      return { ...model, join: { ...model.join, positives, suggest } };
+    };
+    const given = (few: number, many: number): string[] =>
+      createClassifier(small, held(few, many))
+        .classify(asked, { now })
+        .map(({ notation }) => notation)
+        .toSorted();
+    expect(given(0.1, 2)).toEqual(['aircraft', 'drones']);
+    expect(given(2, 0.1)).toEqual(['aircraft']);
+    expect(given(2, 2)).toEqual([]);
+  });
+
+  it('holds concepts of few, more and many examples to thresholds of their own, and those of which nothing is known to that of all', () => {
+    const { suggest } = model.join;
+    expect(suggest.map(({ examples }) => examples)).toEqual([0, 5, 20]);
+    const [few, more, many] = suggest.map(({ least }) => least);
+    // Every invented concept has more than 20 examples.
+    expect([few, more]).toEqual([many, many]);
+    expect(many).toBeGreaterThan(0.4);
+    expect(many).toBeLessThanOrEqual(0.5);
+  });
+
   it('is the same for the same documents', () => {
     expect(encodeWatchModel(trainWatch(small, documents, 'watch-test'))).toEqual(encodeWatchModel(model));
   });
