@@ -11,6 +11,13 @@ export const lanes = 1024;
 /** While another process asks the hosts that are left, the frontier is looked at so often. */
 const patienceMilliseconds = 500;
 
+/**
+ * A claim looks at all hosts, so where many pages are under way those that become free meanwhile are claimed together: at most so
+ * often, which is far less than a host is given between two of its pages.
+ */
+const manyRunning = 16;
+const pauseMilliseconds = 20;
+
 /** Pages of one host that wait to be settled while its next one is asked for. */
 const unsettledAtMost = 1;
 
@@ -27,6 +34,7 @@ export class FrontierLanes {
   #changed = true;
   #drained = false;
   #nap: NodeJS.Timeout | null = null;
+  #pause: NodeJS.Timeout | null = null;
   #stopped = false;
 
   /** `wake` is called when there may be something to do again. */
@@ -39,8 +47,9 @@ export class FrontierLanes {
   /** Whether a page can be taken now; claims more when something has changed since none could. */
   async hasNext(): Promise<boolean> {
     if (this.#ready.length > 0) return true;
-    if (this.#stopped || !this.#changed || this.#running >= lanes) return false;
+    if (this.#stopped || !this.#changed || this.#pause !== null || this.#running >= lanes) return false;
     this.#changed = false;
+    if (this.#running >= manyRunning) this.#pauseClaims();
     const limit = Math.min(claimedAtOnce, lanes - this.#running);
     const tasks = await this.#frontier.claim({ sourceIds: this.#sourceIds, busyHosts: [...this.#busy.keys()], limit });
     // Fewer than were asked for are all that there are for now.
@@ -93,6 +102,7 @@ export class FrontierLanes {
   stop(): void {
     this.#stopped = true;
     if (this.#nap !== null) clearTimeout(this.#nap);
+    if (this.#pause !== null) clearTimeout(this.#pause);
     this.#wake();
   }
 
@@ -107,6 +117,13 @@ export class FrontierLanes {
     this.#changed = true;
     this.#drained = false;
     this.#wake();
+  }
+
+  #pauseClaims(): void {
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      this.#wake();
+    }, pauseMilliseconds);
   }
 
   /** Nothing runs here: either nothing is left, or another process is asking the hosts of what is. */

@@ -1,4 +1,5 @@
-// Gathers the same invented publishers by ours and by the plain loop, in turn: plain, ours, plain. Two parts read the result.
+// Gathers the same invented publishers by the plain loop, by ours without classes, by ours, and by the plain loop again. Three
+// parts read the result.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gathered, GatherArgument } from './gathered.ts';
@@ -9,9 +10,12 @@ import { runChild, type Usage } from './run-child.ts';
 /** Sizes of the goal: 40 publishers with 50 articles each. */
 const full = { hosts: 40, articles: 50 };
 
-/** One run of ours between two of the plain loop. */
+/** Two runs of ours between two of the plain loop. */
 export interface Both {
+  /** Everything, until a search finds it. */
   readonly ours: Gathered & Usage;
+  /** Fetched, parsed and stored as ever, but not classified, as no plain loop or crawler does. */
+  readonly unclassified: Gathered & Usage;
   readonly plain: readonly (Gathered & Usage)[];
   readonly hosts: number;
 }
@@ -27,19 +31,23 @@ export async function gatherBoth(run: BenchRun): Promise<Both> {
         folder: folderOf(run, name, size.hosts),
         hosts,
         origin: `http://127.0.0.1:${farm.port}`,
+        classes: name === 'ours',
       });
-      const before = await runChild<Gathered>('gather-plain', argument('plain-before'));
-      run.say(`plain loop: ${before.pages} pages in ${before.fetchedAt.seconds.toFixed(1)} s`);
-      const ours = await runChild<Gathered>('gather-ours', argument('ours'), run.profiles);
-      run.say(`ours: ${ours.pages} pages in ${ours.fetchedAt.seconds.toFixed(1)} s`);
-      const after = await runChild<Gathered>('gather-plain', argument('plain-after'));
-      run.say(`plain loop: ${after.pages} pages in ${after.fetchedAt.seconds.toFixed(1)} s`);
+      const gathered = async (script: string, name: string, profiles: string | null = null): Promise<Gathered & Usage> => {
+        const one = await runChild<Gathered>(script, argument(name), profiles);
+        run.say(`${name}: ${one.pages} pages in ${one.fetchedAt.seconds.toFixed(1)} s`);
+        return one;
+      };
+      const before = await gathered('gather-plain', 'plain loop');
+      const unclassified = await gathered('gather-ours', 'ours without classes');
+      const ours = await gathered('gather-ours', 'ours', run.profiles);
+      const after = await gathered('gather-plain', 'plain loop again');
       const wanted = { pages: size.hosts * (size.articles + 1), items: size.hosts * size.articles };
-      for (const one of [before, ours, after]) {
+      for (const one of [before, unclassified, ours, after]) {
         if (one.pages !== wanted.pages || one.items !== wanted.items)
           throw new Error(`expected ${JSON.stringify(wanted)}, found ${one.pages} pages and ${one.items} items`);
       }
-      return { ours, plain: [before, after], hosts: size.hosts };
+      return { ours, unclassified, plain: [before, after], hosts: size.hosts };
     } finally {
       await farm.close();
     }

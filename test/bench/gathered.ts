@@ -6,6 +6,8 @@ export interface GatherArgument {
   readonly hosts: readonly string[];
   /** The loopback address of all hosts. */
   readonly origin: string;
+  /** Whether ours classifies what it keeps; the plain loop never does. */
+  readonly classes: boolean;
 }
 
 /** Seconds since the start: on the wall, and of processor time. */

@@ -67,3 +67,24 @@ it('looks again after half a second while another process asks the hosts that ar
   expect(await asked).toBe(false);
   expect([lanes.isDrained(), vi.getTimerCount()]).toEqual([true, 0]);
 });
+
+it('claims hosts together that become free while many pages run', async () => {
+  const names = Array.from({ length: 24 }, (_, number) => `h${number}`);
+  const sizes = [20, 2, 2];
+  const claims = vi.fn<() => FetchTask[]>(() => names.splice(0, sizes.shift() ?? 0).map(task));
+  const { lanes, wake } = lanesOver(claims, () => 0);
+  expect(await lanes.hasNext()).toBe(true);
+  const taken = Array.from({ length: 20 }, () => lanes.take()!);
+  lanes.received(taken[0]!);
+  expect(await lanes.hasNext()).toBe(true);
+  expect([lanes.take(), lanes.take()]).toMatchObject([{ id: 'h20' }, { id: 'h21' }]);
+  for (const one of taken.slice(1, 3)) lanes.received(one);
+  expect([await lanes.hasNext(), claims.mock.calls.length]).toEqual([false, 2]);
+  wake.mockClear();
+  await vi.advanceTimersByTimeAsync(20);
+  expect(wake).toHaveBeenCalledOnce();
+  expect([await lanes.hasNext(), claims.mock.calls.length]).toEqual([true, 3]);
+  expect(vi.getTimerCount()).toBe(1);
+  lanes.stop();
+  expect(vi.getTimerCount()).toBe(0);
+});

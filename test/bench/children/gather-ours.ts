@@ -1,4 +1,4 @@
-// Our gathering of the invented publishers, in a process of its own. Opening (catalogue, taxonomy, ledger) and loading the
+// Our gathering of the invented publishers, in a process of its own, with classes or, for the part that fetches, parses and stores, without. Opening (catalogue, taxonomy, ledger) and loading the
 // crawler's modules are not timed, as the plain loop's are not.
 import { loadConfig } from '../../../src/config.ts';
 import { openWorld, projectFolder } from '../../../pipelines/effects.ts';
@@ -8,7 +8,7 @@ import { openGathering } from '../../../pipelines/open-gathering.ts';
 import { argument, processorSeconds, tell } from '../run-child.ts';
 import type { GatherArgument, Gathered } from '../gathered.ts';
 
-const { folder, hosts, origin } = argument() as GatherArgument;
+const { folder, hosts, origin, classes } = argument() as GatherArgument;
 const settings = { TECHWATCH_HOME: `${folder}/home`, TECHWATCH_SOURCES: `${folder}/cards`, TECHWATCH_SPACING: '0' };
 const world = openWorld(loadConfig(settings, { folder: projectFolder, project: projectFolder }), silentLog);
 const catalogue = await world.catalogue();
@@ -31,7 +31,8 @@ const fetcher: typeof gathering.fetcher = {
     return tallies;
   },
 };
-const report = await gather(sources, null, { ...gathering, fetcher });
+const classifier = classes ? gathering.classifier : { ...gathering.classifier, classify: () => [] };
+const report = await gather(sources, null, { ...gathering, fetcher, classifier });
 const indexedAt = since();
 await gathering.close();
 await world.close();
