@@ -3,6 +3,7 @@
 import type { Classification } from '../model.ts';
 import type { Correction } from './correction.ts';
 import { rulesVersion, threshold } from './score.ts';
+import { suggestedFrom } from './thresholds.ts';
 import type { Join } from './watch/watch-model.ts';
 
 /** A class as far as thresholds ask: which concept it is of, and what gave it. */
@@ -23,20 +24,17 @@ export interface ModelThresholds extends Pick<Join, 'positives' | 'suggest' | 'a
 
 /**
  * The thresholds of rules and labels, joined by a model where one is given. A class of a model that is no longer in use is held
- * to the threshold of the one at hand, for that is what it would meet today, and never counts as automatic.
+ * to the threshold of the one at hand, for that is what it would meet today, and never counts as automatic. A concept that the
+ * model does not know by this name, renamed since, is held to what those with the most examples are held to.
  */
 export function startingThresholds(model: ModelThresholds | null): Thresholds {
   return {
     given: ({ notation, modelVersion }) =>
-      model === null || modelVersion.startsWith(rulesVersion) ? threshold : suggestedFrom(notation, model),
+      model === null || modelVersion.startsWith(rulesVersion)
+        ? threshold
+        : suggestedFrom(model.suggest, model.positives[notation] ?? Number.POSITIVE_INFINITY),
     automatic: ({ notation, modelVersion }) => (model?.version === modelVersion ? (model.auto[notation]?.least ?? null) : null),
   };
-}
-
-/** A concept that the model does not know by this name, renamed since, is held to what those with the most examples are held to. */
-function suggestedFrom(notation: string, { positives, suggest }: ModelThresholds): number {
-  const known = positives[notation] ?? Number.POSITIVE_INFINITY;
-  return suggest.findLast(({ examples }) => known >= examples)!.least;
 }
 
 /** Whether a correction made the probability of a class. */

@@ -25,6 +25,12 @@ export const never = 2;
 /** F1 this near to the best is as good: which threshold is best by less hangs on a few pairs. */
 const asGood = 0.002;
 
+/** From which probability a class is given, of concepts that at least so many reviewed documents bear. */
+export interface SuggestFrom {
+  readonly examples: number;
+  readonly least: number;
+}
+
 interface Step {
   readonly threshold: number;
   readonly f1: number;
@@ -57,6 +63,11 @@ function stepsOf(pairs: readonly JudgedPair[], missed: number): Step[] {
     const next = ordered[index + 1]?.p ?? 0;
     return next === pair.p ? [] : [{ threshold: (pair.p + next) / 2, f1: (2 * right) / (index + 1 + wanted) }];
   });
+}
+
+/** From which p a class of a concept is given that so many reviewed documents bear; `suggest` by rising examples, from 0 on. */
+export function suggestedFrom(suggest: readonly SuggestFrom[], examples: number): number {
+  return suggest.findLast((from) => examples >= from.examples)!.least;
 }
 
 /** For each label the lowest p from which it was right often enough (`least`); `never` where that cannot be shown. */

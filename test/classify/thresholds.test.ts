@@ -5,6 +5,7 @@ import {
   calibrationError,
   never,
   reliabilityOf,
+  suggestedFrom,
   wilsonLower,
   type JudgedPair,
 } from '../../src/classify/thresholds.ts';
@@ -31,6 +32,14 @@ describe('thresholds', () => {
 
   it('are out of reach where nothing is right', () => {
     expect(bestThreshold([pair(0.9, false)], 1)).toEqual({ threshold: 1, f1: 0 });
+  });
+
+  it('suggest by how many examples a concept has', () => {
+    const suggest = [
+      { examples: 0, least: 0.2 },
+      { examples: 5, least: 0.3 },
+    ];
+    expect([0, 4, 5, Number.POSITIVE_INFINITY].map((examples) => suggestedFrom(suggest, examples))).toEqual([0.2, 0.2, 0.3, 0.3]);
   });
 
   it('need no reader only where enough cases were right', () => {

@@ -6,14 +6,24 @@ import { growForest, type Growth } from '../../read/grow-trees.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import { foldOf } from '../linear/cross-validate.ts';
 import { LinearTrainer, type TrainingDocument } from '../linear/train.ts';
-import { autoThresholds, bestThreshold, calibrationError, leastAutomatic, never, reliabilityOf, type JudgedPair } from '../thresholds.ts';
+import {
+  autoThresholds,
+  bestThreshold,
+  calibrationError,
+  leastAutomatic,
+  never,
+  reliabilityOf,
+  suggestedFrom,
+  type JudgedPair,
+  type SuggestFrom,
+} from '../thresholds.ts';
 import type { ClassifiedDocument } from './concept-evidence.ts';
 import { withAncestors } from './concept-tree.ts';
 import { definitionsOf } from './definitions.ts';
 import { pairsOf, type Pairs } from './judged-pairs.ts';
 import { textOf } from './joined-opinion.ts';
 import { pairColumns } from './pair-columns.ts';
-import type { AutomaticFrom, Join, SuggestFrom, WatchModel } from './watch-model.ts';
+import type { AutomaticFrom, Join, WatchModel } from './watch-model.ts';
 
 /** A document that somebody read: what it bears, what was rejected, and whether silence about the rest means no. */
 export interface ReviewedDocument
@@ -64,7 +74,7 @@ function joinOf(pairs: Pairs): Join {
   const { notations, positives } = pairs;
   const auto = autoThresholds(judged, notations.length, leastAutomatic);
   const suggest = suggestOf(judged, positives);
-  const given = judged.filter(({ label, p }) => p >= suggest.findLast(({ examples }) => positives[label]! >= examples)!.least);
+  const given = judged.filter(({ label, p }) => p >= suggestedFrom(suggest, positives[label]!));
   return {
     forest: forestOf(pairs, () => true),
     positives: Object.fromEntries(notations.map((notation, concept) => [notation, positives[concept]!])),

@@ -3,18 +3,13 @@ import type { Forest } from '../../read/boosted-trees.ts';
 import type { Edition } from '../../taxonomy/edition.ts';
 import type { Bin } from '../linear/calibration.ts';
 import type { CrossValidated, LinearModel } from '../linear/model.ts';
+import type { SuggestFrom } from '../thresholds.ts';
 
 /** From which probability a concept needs no reader, and what showed it: of `given` left-out cases at or above it `right` were right. */
 export interface AutomaticFrom {
   readonly least: number;
   readonly right: number;
   readonly given: number;
-}
-
-/** From which probability a class is given, of concepts that at least so many reviewed documents bear. */
-export interface SuggestFrom {
-  readonly examples: number;
-  readonly least: number;
 }
 
 /** Fitted on documents that the linear model had not seen. */
