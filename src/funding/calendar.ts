@@ -18,8 +18,8 @@ export interface CalendarWords {
   readonly language: string;
   /** The line of the description that tells the budget; null for none. */
   readonly budget: (row: CallRow) => string | null;
-  /** Absolute address of the call's page; null for none. */
-  readonly page: (row: CallRow) => string | null;
+  /** Absolute address to read more at; null for none. */
+  readonly address: (row: CallRow) => string | null;
 }
 
 /** Days before a deadline at which a calendar reminds. */
@@ -50,7 +50,7 @@ export function callCalendar(calls: readonly CalendarCall[], words: CalendarWord
         stamp: new Date(now),
         summary,
         description: [row.topicIdentifier, row.programme, words.budget(row)].filter((line) => line !== null).join('\n'),
-        url: words.page(row) ?? row.url,
+        url: words.address(row),
         status: row.status === 'withdrawn' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         transparency: ICalEventTransparency.TRANSPARENT,
         alarms: REMINDERS.map((days) => ({ type: ICalAlarmType.display, trigger: days * DAY_SECONDS, description: summary })),

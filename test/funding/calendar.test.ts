@@ -10,7 +10,7 @@ const words = {
   deadline: 'Deadline',
   language: 'en',
   budget: () => 'EUR 9,000,000',
-  page: () => 'https://watch.example/items/a',
+  address: () => 'https://watch.example/items/a',
 };
 
 function calendar(facts: Partial<FundingCall> = {}, revision = 1, withdrawnAt: string | null = null): string {

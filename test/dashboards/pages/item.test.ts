@@ -122,6 +122,13 @@ describe('a call', () => {
     expect(revisions.find('del').length).toBeGreaterThan(0);
   });
 
+  it('keeps the names of its calendar events when it is revised, and raises their sequence', async () => {
+    const { text } = await desk.get(`${changed}.ics`);
+    expect(text).toMatch(/\r\nUID:[^\r]+-1@techwatch\r\n/u);
+    expect(text).toMatch(/\r\nSEQUENCE:[1-9]\d*\r\n/u);
+    expect(text).toContain('STATUS:CONFIRMED');
+  });
+
   it('alone has a calendar', async () => {
     expect((await desk.get(`${patent}.ics`)).status).toBe(404);
   });
