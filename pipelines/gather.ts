@@ -128,9 +128,11 @@ function leftToOthers(source: Source): SourceReport {
 }
 
 async function end(tally: SourceTally, harvestId: string, effects: GatherEffects): Promise<void> {
+  // A run that is stopped claims nothing more: what then waits was put off by nobody, and was not read either.
+  if ((await effects.ledger.waiting([tally.source.id])) > 0) tally.postponed('the run was stopped');
   tally.close(effects.now().slice(0, 10));
-  // Postponed pages keep the harvest open: the next run goes on where this one stopped.
-  if (tally.hasPostponed) return;
+  // What is left keeps the harvest open: whoever gathers the source next goes on where this run stopped.
+  if (tally.hasPostponed) return await effects.ledger.leaveHarvest(harvestId);
   if (tally.complete) {
     const release = {
       harvestId,

@@ -19,11 +19,14 @@ interface OpenHarvest {
 }
 
 /** The harvests' part of the ledger, but for their closing. */
-export function harvestPart(store: Store, owners: Owners): Pick<Ledger, 'beginHarvest' | 'mentionedIn'> {
+export function harvestPart(store: Store, owners: Owners): Pick<Ledger, 'beginHarvest' | 'leaveHarvest' | 'mentionedIn'> {
   return {
     async beginHarvest(wanted) {
       await owners.greet(wanted.owner);
       return store.write((trx) => begin(trx, store, owners, wanted));
+    },
+    async leaveHarvest(harvestId) {
+      await store.db.updateTable('harvests').set({ owner: '' }).where('id', '=', harvestId).where('finished_at', 'is', null).execute();
     },
     async mentionedIn(harvestId, itemIds) {
       const rows = await store.db

@@ -38,6 +38,8 @@ export interface Ledger {
   // frontier and harvests
   /** Opens a harvest, or takes up the one that a dead process left open; gives null when a living process holds it. */
   beginHarvest(wanted: { sourceId: string; owner: string; now: string; resumeAfter: string }): Promise<Harvest | null>;
+  /** Lets go of an open harvest that has pages left: it is taken up by whoever begins one of its source next. */
+  leaveHarvest(harvestId: string): Promise<void>;
   /** Adds pages once each (source, harvest, method, address and body tell them apart); gives how many were new. */
   enqueue(harvestId: string, sourceId: string, requests: readonly PageRequest[]): Promise<number>;
   /** Leases pending pages, at most one per host, none of the busy hosts, oldest first. */

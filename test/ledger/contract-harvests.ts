@@ -48,6 +48,20 @@ export function harvestContract(subject: () => Subject): void {
       expect(next?.id).not.toBe(begun.id);
     });
 
+    test('that were let go of with pages left are taken up by another process at once', async () => {
+      const { ledger } = subject();
+      const { id } = await begin(ledger);
+      await ledger.enqueue(id, 'sample', [request('https://a.example/1'), request('https://b.example/1')]);
+      const { ids } = await claim(ledger, { busyHosts: ['b.example'] });
+      await ledger.settle(ids[0] ?? '', 'postponed');
+      await ledger.leaveHarvest(id);
+      const other = 'here:2:0';
+      const next = await ledger.beginHarvest({ sourceId: 'sample', owner: other, now: at(11), resumeAfter: at(0) });
+      expect(next).toMatchObject({ id, resumed: true });
+      expect((await claim(ledger, { owner: other })).urls).toEqual(['https://a.example/1', 'https://b.example/1']);
+      await ledger.leaveHarvest('no such harvest');
+    });
+
     test('know what they mentioned', async () => {
       const { ledger } = subject();
       const { id } = await begin(ledger);

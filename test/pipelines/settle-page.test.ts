@@ -148,6 +148,39 @@ describe('what is left for the next run', () => {
   });
 });
 
+describe('a source that a stop kept from its pages', () => {
+  it('is judged by nothing that it was not asked for, and is gone on with by whoever comes next', async () => {
+    const told = stories('news.example', 5);
+    let stop = new AbortController();
+    const watch = await open({
+      'news.example': {
+        '/first.xml': () => {
+          stop.abort();
+          return feedAnswer('news.example', told.slice(0, 2));
+        },
+        '/second.xml': feedAnswer('news.example', told.slice(2)),
+      },
+    });
+    const sources = ['first', 'second'].map((id) => ({
+      ...card(id, { start: [`https://news.example/${id}.xml`], expect: { min: 2, max: 9 } }),
+      wholeHarvest: true,
+    }));
+    expect((await watch.gather(sources)).sources['second']).toMatchObject({ breaches: [], dispositions: { indexed: 3 } });
+    const left = ['pages are left for the next run: the run was stopped'];
+    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+      stop = new AbortController();
+      const later = watch.at(`${day}T08:00:00.000Z`);
+      const { second: cut } = (await later.gather(sources, { signal: stop.signal })).sources;
+      expect(cut).toMatchObject({ requests: 0, breaches: [], error: null, warnings: left });
+      expect((await watch.items()).filter(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([]);
+    }
+    const ledger = await watch.world.ledger();
+    const now = '2026-11-25T08:30:00.000Z';
+    const next = await ledger.beginHarvest({ sourceId: 'second', owner: 'here:2:0', now, resumeAfter: '2026-11-25' });
+    expect(next).toMatchObject({ resumed: true });
+  });
+});
+
 describe('expectations', () => {
   it('that are breached are named, and what was read is kept', async () => {
     const told = stories('news.example', 4);
