@@ -26,12 +26,17 @@ export interface ReplayEffects extends KeepEffects, IndexEffects {
   readonly reader: Reader;
 }
 
+interface PassedOver {
+  readonly url: string | null;
+  readonly reason: string;
+}
+
 /** What a replay read. */
 export interface ReplayReport {
   readonly captures: number;
   readonly dispositions: Readonly<Record<string, number>>;
-  /** Captures of sources that the catalogue does not have, and captures that could not be read, each with its reason. */
-  readonly passedOver: readonly { readonly url: string; readonly reason: string }[];
+  /** Captures of sources that the catalogue does not have, and what could not be read, each with its reason; damaged records have no address. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Replays the whole archive into an empty ledger. Throws InputError when the ledger holds items already. */
@@ -44,6 +49,10 @@ export async function replayArchive(catalogue: Catalogue, effects: ReplayEffects
   const replay = new Replay(new Map(catalogue.sources.map((source) => [source.id, source])), effects);
   let captures = 0;
   for await (const found of effects.archive.replay()) {
+    if ('damage' in found) {
+      replay.passedOver.push({ url: null, reason: `${found.where}: ${found.damage}` });
+      continue;
+    }
     captures += 1;
     await replay.take(found.sourceId, found.requestJson, found.place, found.capture);
     if (captures % drainEvery === 0) await drainIndex(effects, new Map());
@@ -55,7 +64,7 @@ export async function replayArchive(catalogue: Catalogue, effects: ReplayEffects
 
 class Replay {
   readonly dispositions = noDispositions();
-  readonly passedOver: { url: string; reason: string }[] = [];
+  readonly passedOver: PassedOver[] = [];
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #effects: ReplayEffects;
   /** Listed notices whose page has not come yet, by source and address. */
@@ -70,6 +79,8 @@ class Replay {
   async take(sourceId: string, requestJson: string, place: ArchivePlace, archived: ArchivedCapture): Promise<void> {
     const source = this.#sources.get(sourceId);
     if (source === undefined) return this.#passOver(archived, `no source ${sourceId} in the catalogue`);
+    // A request that was damaged with its record is not guessed.
+    if (requestJson === '') return this.#passOver(archived, 'the request that it answers is not kept with it');
     const capture = captureOf(sourceId, requestJson, archived);
     const { id, request, finalUrl, status, contentType, fetchedAt, body } = capture;
     const record = { id, sourceId, requestUrl: request.url, finalUrl, status, contentType, fetchedAt, bytes: body.length, archive: place };

@@ -15,6 +15,21 @@ export interface ArchivedCapture {
   readonly body: Uint8Array;
 }
 
+/** A capture of a replay, with its request as it was asked. */
+export interface ReplayedCapture {
+  readonly place: ArchivePlace;
+  readonly capture: ArchivedCapture;
+  readonly sourceId: string;
+  readonly requestJson: string;
+}
+
+/** A record that is there and cannot be read. */
+export interface DamagedRecord {
+  /** File and offset. */
+  readonly where: string;
+  readonly damage: string;
+}
+
 /** Captures on disk (WARC 1.1, one gzip member per record). Throws ArchiveError. */
 export interface Archive {
   /**
@@ -26,12 +41,7 @@ export interface Archive {
   writeLarge(capture: LargeCapture, known: ArchivePlace | null): Promise<ArchivePlace>;
   /** Reads one record; a revisit record is followed to the body it refers to. */
   read(place: ArchivePlace): Promise<ArchivedCapture>;
-  /** All response records of all files, oldest first: for a full replay. */
-  replay(): AsyncIterable<{
-    readonly place: ArchivePlace;
-    readonly capture: ArchivedCapture;
-    readonly sourceId: string;
-    readonly requestJson: string;
-  }>;
+  /** All response records of all files, oldest first, for a full replay; of each day what is damaged comes first. */
+  replay(): AsyncIterable<ReplayedCapture | DamagedRecord>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // Finds and unpacks the gzip members of archive files. A file whose last member was cut off by a crash is read up to there.
 import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { constants, gunzip, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import { constants, crc32, gunzip, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { ArchiveError } from '../errors.ts';
 
 const unpackMember = promisify(gunzip);
@@ -19,6 +19,15 @@ export interface Member {
   readonly length: number;
   readonly bytes: Uint8Array;
 }
+
+/** A place where a member should begin and none can be unpacked. */
+export interface Damage {
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** How a member begins as we write it: gzip, deflate, no extra fields (RFC 1952). */
+const beginning = Buffer.of(0x1f, 0x8b, 0x08, 0x00);
 
 /** Unpacks the member at a place. Throws ArchiveError when the file is not there or the member is damaged. */
 export async function readMember(path: string, offset: number, length: number): Promise<Uint8Array> {
@@ -56,8 +65,8 @@ async function readAt(file: FileHandle, offset: number, length: number): Promise
   return buffer.subarray(0, filled);
 }
 
-/** All whole members of a file, in order. Throws ArchiveError where something else than a cut end stands. */
-export async function* members(path: string): AsyncGenerator<Member> {
+/** All whole members of a file, in order. After something else than a cut end it goes on at the next member. */
+export async function* members(path: string): AsyncGenerator<Member | Damage> {
   await using file = await open(path, 'r');
   const { size } = await file.stat();
   let offset = 0;
@@ -65,35 +74,56 @@ export async function* members(path: string): AsyncGenerator<Member> {
   let windowSize = firstWindow;
   while (offset < size) {
     const ahead = window.bytes.subarray(offset - window.start);
-    const found = ahead.byteLength === 0 ? 'cut' : unpackFirst(ahead, placeOf(path, offset));
-    if (found !== 'cut') {
+    const found = ahead.byteLength === 0 ? 'cut' : unpackFirst(ahead);
+    if (found === 'cut') {
+      if (window.start === offset && offset + window.bytes.byteLength >= size) {
+        // An end that was cut off has nothing behind it; a member whose own end is damaged has.
+        const next = await nextBeginning(file, offset + 1, size);
+        if (next === size) return;
+        yield { offset, reason: 'expected a whole record, found one without an end' };
+        offset = next;
+      } else if (window.start === offset && window.bytes.byteLength > 0) windowSize *= 2;
+      window = { start: offset, bytes: await readAt(file, offset, Math.min(windowSize, size - offset)) };
+      continue;
+    }
+    windowSize = firstWindow;
+    if ('reason' in found) {
+      yield { offset, reason: found.reason };
+      offset = await nextBeginning(file, offset + 1, size);
+      window = { start: offset, bytes: new Uint8Array() };
+    } else {
       yield { offset, length: found.length, bytes: found.bytes };
       offset += found.length;
-      windowSize = firstWindow;
-    } else if (window.start === offset && offset + window.bytes.byteLength >= size) {
-      return;
-    } else {
-      if (window.start === offset && window.bytes.byteLength > 0) windowSize *= 2;
-      window = { start: offset, bytes: await readAt(file, offset, Math.min(windowSize, size - offset)) };
     }
   }
 }
 
-/** The member at the beginning of these bytes; `cut` when they end before it does. */
-function unpackFirst(ahead: Uint8Array, where: string): { bytes: Uint8Array; length: number } | 'cut' {
+/** Where the next member may begin, from `offset` on; the end of the file where none does. */
+async function nextBeginning(file: FileHandle, offset: number, size: number): Promise<number> {
+  // Windows overlap, so that a beginning that lies across two of them is seen.
+  for (let start = offset; start < size; start += firstWindow - beginning.length) {
+    const found = Buffer.from(await readAt(file, start, Math.min(firstWindow, size - start))).indexOf(beginning);
+    if (found >= 0) return start + found;
+  }
+  return size;
+}
+
+/** The member at the beginning of these bytes, or why there is none; `cut` when they end before it does. */
+function unpackFirst(ahead: Uint8Array): { bytes: Uint8Array; length: number } | { reason: string } | 'cut' {
   if (ahead.byteLength < headerLength + trailerLength) return 'cut';
   // After a power cut a file may end in zeros that were never written.
   if (ahead.every((byte) => byte === 0)) return 'cut';
-  if (ahead[0] !== 0x1f || ahead[1] !== 0x8b || ahead[3] !== 0) {
-    throw new ArchiveError('expected the beginning of a gzip member without extra fields, found something else', { where });
-  }
+  if (!beginning.equals(ahead.subarray(0, beginning.length)))
+    return { reason: 'expected the beginning of a gzip member without extra fields, found something else' };
   try {
     const { bytes, taken } = inflateFirst(ahead.subarray(headerLength));
     const length = headerLength + taken + trailerLength;
-    return length > ahead.byteLength ? 'cut' : { bytes, length };
+    if (length > ahead.byteLength) return 'cut';
+    const trailer = Buffer.from(ahead.subarray(length - trailerLength, length));
+    if (trailer.readUInt32LE() === crc32(bytes)) return { bytes, length };
+    return { reason: 'expected a whole record, found a damaged one: its checksum is another' };
   } catch (error) {
-    if (isCut(error)) return 'cut';
-    throw new ArchiveError(`expected a whole record, found a damaged one: ${messageOf(error)}`, { where }, error);
+    return isCut(error) ? 'cut' : { reason: `expected a whole record, found a damaged one: ${messageOf(error)}` };
   }
 }
 

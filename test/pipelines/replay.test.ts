@@ -1,5 +1,5 @@
 // From the archive alone: what was gathered from the samples comes back item by item, asked of nobody.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +75,24 @@ describe('a replay', () => {
     expect((await verifyWatch(second)).ok).toBe(true);
     await expect(replayArchive(await second.catalogue(), await effectsOf(second))).rejects.toThrow(/expected an empty ledger/u);
     await second.close();
+  }, 60_000);
+});
+
+describe('a replay of a damaged archive', () => {
+  it('loses the damaged record alone, and names it', async () => {
+    const world = worldAt('damaged');
+    cpSync(join(folder, 'first/archive'), join(folder, 'damaged/archive'), { recursive: true });
+    const [name = ''] = readdirSync(join(folder, 'damaged/archive'));
+    const file = join(folder, 'damaged/archive', name);
+    const bytes = readFileSync(file);
+    bytes.fill(0x55, bytes.length >> 1, (bytes.length >> 1) + 64);
+    writeFileSync(file, bytes);
+    const report = await replayArchive(await world.catalogue(), await effectsOf(world));
+    expect(report.passedOver.length).toBeGreaterThan(0);
+    expect(report.passedOver.length).toBeLessThan(3);
+    expect(report.passedOver[0]?.reason).toContain(name);
+    expect((await rowsOf(world)).length).toBeGreaterThan(200);
+    await world.close();
   }, 60_000);
 });
 
