@@ -35,7 +35,8 @@ export async function backUp(
   await mkdir(join(folder, 'archive'), { recursive: true });
   const { DatabaseSync, backup } = await import('node:sqlite');
   const ledger = new DatabaseSync(join(home, 'ledger.db'), { readOnly: true });
-  await backup(ledger, join(folder, 'ledger.db'));
+  // In one step: after each write of another process a copy in parts begins anew.
+  await backup(ledger, join(folder, 'ledger.db'), { rate: 2 ** 31 - 1 });
   ledger.close();
   const archived = existsSync(join(home, 'archive')) ? await readdir(join(home, 'archive')) : [];
   for (const name of archived) await copyFile(join(home, 'archive', name), join(folder, 'archive', name));

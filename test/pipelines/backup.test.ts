@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchDocument } from '../../dashboards/search-document.ts';
@@ -46,6 +48,29 @@ describe('a backup', () => {
     expect((await (await other.world.archive()).read(capture.archive)).toString()).toEqual(
       (await (await watch.world.archive()).read(capture.archive)).toString(),
     );
+  });
+
+  it('ends while another process writes all the time', async () => {
+    const watch = await filled();
+    const file = `${watch.home}/ledger.db`;
+    // 8 MB: with parts of some hundred pages, as SQLite's copy has them, there would be a write between any two of them.
+    const writes = `
+      const ledger = new (require('node:sqlite').DatabaseSync)(process.argv[1]);
+      ledger.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000; CREATE TABLE filling (text TEXT); CREATE TABLE busy (n INTEGER)');
+      const rows = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)';
+      ledger.exec("INSERT INTO filling " + rows + " SELECT printf('%.*c', 8000, 'x') FROM n");
+      console.log('writing');
+      setInterval(() => ledger.exec('INSERT INTO busy VALUES (1)'), 1);
+      setTimeout(() => process.exit(), 20000);`;
+    const writer = spawn(process.execPath, ['-e', writes, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      await once(writer.stdout, 'data');
+      expect((await backUp(watch.home, watch.path('copy'), { madeAt: now, version: '1' })).files.length).toBeGreaterThan(1);
+      expect(writer.exitCode).toBeNull();
+    } finally {
+      writer.kill();
+      await once(writer, 'exit');
+    }
   });
 
   it('is refused into a folder with files, of a home without a ledger, and into a home that holds a watch', async () => {
