@@ -65,7 +65,13 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new InputError('expected a file that can be read, found none', { where: file }, error);
   });
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: 200_000_000 }) : bytes;
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: 200_000_000 });
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw new InputError(`expected a whole gzip file of at most 200 MB unpacked, found: ${found}`, { where: file }, error);
+  }
 }
 
 /** A stored answer stands for the source's first page, unless said otherwise. */
