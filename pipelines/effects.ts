@@ -1,6 +1,5 @@
 // Opens the outside world for a verb: the only place where effect rooms and thinking rooms meet.
 // Everything heavy is imported here, on demand; each part is opened once and closed in reverse order.
-import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
 import type { Catalogue, CatalogueFolders } from '../src/catalogue.ts';
@@ -11,6 +10,7 @@ import type { Ledger } from '../src/ledger/ledger.ts';
 import type { SearchEngine } from '../src/search/engine.ts';
 import type { Edition } from '../src/taxonomy/edition.ts';
 import type { Log } from './log.ts';
+import { ownerHere } from './owner.ts';
 import type { Reader } from './reader.ts';
 import type { WatchClassifier } from './watch-classifier.ts';
 
@@ -71,7 +71,7 @@ export function openWorld(config: Config, log: Log, clock: () => Date = () => ne
     config,
     log,
     now,
-    owner: `${hostname()}:${process.pid}:${Math.round(Date.now() - process.uptime() * 1000)}`,
+    owner: ownerHere(),
     edition,
     ledger,
     archive: once(async () => {

@@ -76,7 +76,10 @@ export async function gather(sources: readonly Source[], since: string | null, e
   return report;
 }
 
-/** Sources whose time has come, in the order of the catalogue; those that are asked by name alone are never due. */
+/**
+ * Sources whose time has come, in the order of the catalogue; those that are asked by name alone are never due. A last run that
+ * lies ahead was planned by a clock that was wrong.
+ */
 export async function dueSources(
   sources: readonly Source[],
   ledger: Pick<Ledger, 'sourceStates'>,
@@ -85,8 +88,8 @@ export async function dueSources(
   const states = new Map((await ledger.sourceStates()).map((state) => [state.sourceId, state]));
   return sources.filter((source) => {
     if (source.onDemand === true) return false;
-    const due = states.get(source.id)?.nextDueAt ?? null;
-    return due === null || due <= now;
+    const { nextDueAt = null, lastRunAt = null } = states.get(source.id) ?? {};
+    return nextDueAt === null || nextDueAt <= now || (lastRunAt !== null && lastRunAt > now);
   });
 }
 

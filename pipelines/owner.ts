@@ -1,14 +1,19 @@
-// Whether the process that holds a lease still lives: known for processes of this machine alone.
+// Who holds a lease, and whether that process still lives: known for processes of this machine alone.
 import { hostname } from 'node:os';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/** This process as the owner of leases: place:pid:start, the start in milliseconds since 1970. */
+export function ownerHere(): string {
+  return `${place()}:${process.pid}:${Math.round(Date.now() - process.uptime() * 1000)}`;
+}
 
 /**
- * `owner` is host:pid:start. A process of another host counts as living; its lease ends by its own time.
+ * Whether an owner still lives. A process of another place counts as living; its lease ends by its own time.
  * The start tells a process from a later one with the same number, where the system can tell.
  */
 export function isAlive(owner: string): boolean {
-  const [host, pid, start] = owner.split(':');
-  if (host !== hostname()) return true;
+  const [where, pid, start] = owner.split(':');
+  if (where !== place()) return true;
   const number = Number(pid);
   try {
     process.kill(number, 0);
@@ -18,6 +23,15 @@ export function isAlive(owner: string): boolean {
   }
   const begun = startedAt(number);
   return begun === null || Math.abs(begun - Number(start)) < 5_000;
+}
+
+/** Where the number of a process means this process: a host, and on Linux its namespace, for containers may share a host's name. */
+function place(): string {
+  try {
+    return `${hostname()}/${readlinkSync('/proc/self/ns/pid').replaceAll(/\D/gu, '')}`;
+  } catch {
+    return hostname();
+  }
 }
 
 /** Milliseconds since 1970 at which a process began; null where the system does not tell. */

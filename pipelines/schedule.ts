@@ -19,7 +19,9 @@ export interface ScheduleEffects {
   readonly now: () => string;
   readonly log: Log;
   readonly owner: string;
-  readonly ledger: Pick<Ledger, 'claimSlot' | 'finishSlot' | 'jobRun' | 'latestSlot'>;
+  readonly ledger: Pick<Ledger, 'claimSlot' | 'finishSlot' | 'freeDeadLeases' | 'jobRun' | 'latestSlot'>;
+  /** Whether the process that an owner string names still lives on this machine. */
+  readonly alive: (owner: string) => boolean;
 }
 
 /** A running schedule. */
@@ -53,19 +55,28 @@ async function runDue(job: Job, effects: ScheduleEffects, signal: AbortSignal): 
   try {
     const slotAt = latestSlot(job.timetable, effects.now());
     if (slotAt === null) return 'no slot';
-    if (!(await isDue(job, slotAt, effects.ledger))) return 'not due';
-    const { owner, ledger } = effects;
-    const claimed = await ledger.claimSlot({ job: job.name, slotAt, owner, now: effects.now(), leaseSeconds: job.leaseSeconds });
-    return claimed ? await runSlot(job, slotAt, effects, signal) : 'taken';
+    if (!(await isDue(job, slotAt, effects))) return 'not due';
+    return (await claimed(job, slotAt, effects)) ? await runSlot(job, slotAt, effects, signal) : 'taken';
   } catch (error) {
     effects.log.warn(`${job.name} could not be looked after: ${error instanceof Error ? error.message : String(error)}`);
     return 'failed';
   }
 }
 
-/** Whether nobody has finished this slot or a later one. One that still runs is due when its process is found dead: claiming tells. */
-async function isDue(job: Job, slotAt: string, ledger: ScheduleEffects['ledger']): Promise<boolean> {
-  const last = await ledger.latestSlot(job.name);
+/** Takes the slot; one that is held is free as soon as its process is found dead. */
+async function claimed(job: Job, slotAt: string, { owner, ledger, alive, now }: ScheduleEffects): Promise<boolean> {
+  const claim = () => ledger.claimSlot({ job: job.name, slotAt, owner, now: now(), leaseSeconds: job.leaseSeconds });
+  if (await claim()) return true;
+  await ledger.freeDeadLeases(owner, alive);
+  return await claim();
+}
+
+/**
+ * Whether nobody has finished this slot or a later one; slots that lie ahead are of a clock that was wrong. One that still runs is
+ * due when its process is found dead: claiming tells.
+ */
+async function isDue(job: Job, slotAt: string, { ledger, now }: ScheduleEffects): Promise<boolean> {
+  const last = await ledger.latestSlot(job.name, now());
   if (last === null || last < slotAt) return true;
   return last === slotAt && (await ledger.jobRun(job.name, slotAt))?.state === 'running';
 }

@@ -5,6 +5,7 @@ import { WatchError } from '../../src/errors.ts';
 import { unknownTo, type WatchModel } from '../../src/classify/watch/watch-model.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import type { Call } from '../call.ts';
+import type { World } from '../effects.ts';
 
 interface Check {
   readonly name: string;
@@ -52,12 +53,20 @@ export async function run({ config, world, out }: Call): Promise<number> {
       if (found === null) throw new Error('none was found: pages that need scripts cannot be read; set TECHWATCH_CHROMIUM');
       return found;
     }),
-    await attempt('clock', async () => (config.now === null ? world.now() : `fixed at ${config.now} by TECHWATCH_NOW`)),
+    await attempt('clock', async () => describeClock(world)),
   ];
   await out.print({ checks }, () =>
     checks.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(10)} ${detail}`).join('\n'),
   );
   return checks.every((check) => check.ok || check.name === 'contact') ? 0 : 1;
+}
+
+/** Throws where the clock stands before what the watch has done: it was ahead then, or is behind now. */
+async function describeClock({ config, now, ledger }: World): Promise<string> {
+  const [run] = await (await ledger()).runs(1);
+  if (run !== undefined && run.finishedAt > now())
+    throw new Error(`expected a time after the last run (${run.finishedAt}), found ${now()}: the clock was ahead then, or is behind now`);
+  return config.now === null ? now() : `fixed at ${config.now} by TECHWATCH_NOW`;
 }
 
 /** Throws where the model was learnt for another edition: what it does not know is then judged by rules and labels alone. */

@@ -12,9 +12,8 @@ export async function run({ world, out }: Call): Promise<number> {
   try {
     const { now, log, owner, config } = world;
     demandContact((await world.catalogue()).sources, config.contact, gathering.mapped);
-    // What a killed process was running is free again.
-    await gathering.ledger.freeDeadLeases(owner, gathering.alive);
-    const schedule = openSchedule(jobsOf(world, gathering), { now, log, owner, ledger: gathering.ledger });
+    const { ledger, alive } = gathering;
+    const schedule = openSchedule(jobsOf(world, gathering), { now, log, owner, ledger, alive });
     log.info('the schedule runs; SIGTERM or SIGINT ends it');
     await keepTicking(schedule, signal);
     await out.print({ stopped: world.now() }, () => 'Stopped; nothing was left half done.');

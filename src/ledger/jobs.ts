@@ -16,11 +16,12 @@ export function jobPart({ db, write }: Store, owners: Owners): JobPart {
       const row = await db.selectFrom('job_runs').selectAll().where('job', '=', job).where('slot_at', '=', slotAt).executeTakeFirst();
       return row === undefined ? null : toJobRun(row);
     },
-    async latestSlot(job) {
+    async latestSlot(job, now) {
       const row = await db
         .selectFrom('job_runs')
         .select(({ fn }) => fn.max('slot_at').as('latest'))
         .where('job', '=', job)
+        .where('slot_at', '<=', now)
         .executeTakeFirst();
       return row?.latest ?? null;
     },
@@ -59,7 +60,8 @@ async function claimSlot(trx: Database, { job, slotAt, owner, now, leaseSeconds 
     .updateTable('job_runs')
     .where('job', '=', job)
     .where('state', '=', 'running')
-    .where('lease_until', '<=', moment.toISOString());
+    // A process asks only while it runs no slot of the job: its own is one whose end could not be written.
+    .where((eb) => eb.or([eb('lease_until', '<=', moment.toISOString()), eb('owner', '=', owner)]));
   await overdue
     .set({ state: 'failed', finished_at: now, detail: 'the process that ran it ended or took too long' })
     .where('slot_at', '<>', slotAt)

@@ -183,8 +183,12 @@ export interface Ledger {
 
   // schedule
   jobRun(job: string, slotAt: string): Promise<JobRun | null>;
-  latestSlot(job: string): Promise<string | null>;
-  /** False when another process has this slot or a run of the job is still running under a living lease. */
+  /** The latest slot of the job that is kept and does not lie ahead of `now`. */
+  latestSlot(job: string, now: string): Promise<string | null>;
+  /**
+   * False when somebody has finished this slot, or another process runs the job under a living lease. A slot of `owner` itself
+   * that is still running is one whose end could not be written: it is taken up again.
+   */
   claimSlot(claim: { job: string; slotAt: string; owner: string; now: string; leaseSeconds: number }): Promise<boolean>;
   finishSlot(end: { job: string; slotAt: string; state: 'ok' | 'failed' | 'skipped'; now: string; detail: string | null }): Promise<void>;
   jobRuns(limit: number): Promise<readonly JobRun[]>;

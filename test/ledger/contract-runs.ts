@@ -167,12 +167,23 @@ export function runContract(subject: () => Subject): void {
     test('does not let a job overlap itself while its run holds a living lease', async () => {
       const { ledger } = subject();
       expect(await ledger.claimSlot(slot(0))).toBe(true);
-      expect(await ledger.claimSlot(slot(5))).toBe(false);
+      expect(await ledger.claimSlot(slot(5, 5, 'here:2:0'))).toBe(false);
       expect(await ledger.claimSlot({ ...slot(5), job: 'digest' })).toBe(true);
-      expect(await ledger.claimSlot(slot(10))).toBe(true);
+      expect(await ledger.claimSlot(slot(10, 10, 'here:2:0'))).toBe(true);
       expect(await ledger.jobRun('gather', at(0))).toMatchObject({ state: 'failed', finishedAt: at(10) });
-      expect(await ledger.latestSlot('gather')).toBe(at(10));
-      expect(await ledger.latestSlot('none')).toBeNull();
+      expect(await ledger.latestSlot('gather', at(11))).toBe(at(10));
+      expect(await ledger.latestSlot('gather', at(9))).toBe(at(0));
+      expect(await ledger.latestSlot('none', at(11))).toBeNull();
+    });
+
+    test('takes up a slot of its own whose end could not be written, in the slot itself and in a later one', async () => {
+      const { ledger } = subject();
+      expect(await ledger.claimSlot(slot(0))).toBe(true);
+      expect(await ledger.claimSlot(slot(0, 1))).toBe(true);
+      expect(await ledger.claimSlot(slot(5, 6))).toBe(true);
+      expect(await ledger.jobRun('gather', at(0))).toMatchObject({ state: 'failed', finishedAt: at(6) });
+      await ledger.finishSlot({ job: 'gather', slotAt: at(5), state: 'ok', now: at(7), detail: null });
+      expect(await ledger.claimSlot(slot(5, 8))).toBe(false);
     });
 
     test('takes up the slot of a process that died, at once when that is known', async () => {

@@ -77,6 +77,17 @@ describe('the doctor', () => {
     for (const { detail } of document.checks) expect(detail.length).toBeGreaterThan(3);
   });
 
+  it('says so where the clock stands before what was done', async () => {
+    const watch = (bench = await openBench());
+    await watch.at('2027-11-22T08:00:00.000Z').gather([]);
+    const { document } = await watch.say<Diagnosis>('doctor');
+    expect(document.checks.find(({ name }) => name === 'clock')).toEqual({
+      name: 'clock',
+      ok: false,
+      detail: expect.stringContaining('expected a time after the last run (2027-11-22T08:00:00.000Z)'),
+    });
+  });
+
   it('names what is missing or broken, goes on with the rest, and ends with 1', async () => {
     const watch = (bench = await openBench({}, { TECHWATCH_SOURCES: 'cards', TECHWATCH_CHROMIUM: '/nowhere/chromium' }));
     await watch.write('cards/odd.yaml', 'id: odd\n');

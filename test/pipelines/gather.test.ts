@@ -280,6 +280,8 @@ describe('what is due', () => {
     expect(await due('2026-11-22T08:15:00.000Z')).toEqual(['gone']);
     expect(await due('2026-11-22T13:59:59.000Z')).toEqual(['gone']);
     expect(await due('2026-11-22T14:00:00.000Z')).toEqual(['well', 'gone']);
+    // The clock was ahead when they were read.
+    expect(await due('2026-11-22T07:59:59.000Z')).toEqual(['well', 'gone']);
   });
 });
 

@@ -39,6 +39,9 @@ function noting(name: string, waits = false): Job & { readonly began: string[]; 
   return job;
 }
 
+/** The owner of a process that was killed. */
+const dead = 'somewhere:1:1';
+
 interface Clock {
   at: string;
 }
@@ -48,7 +51,7 @@ async function open(): Promise<{ ledger: Ledger; clock: Clock; schedule: (jobs: 
   const ledger = await bench.world.ledger();
   const clock: Clock = { at: '2026-11-22T08:00:30.000Z' };
   const schedule = (jobs: readonly Job[], owner = bench!.world.owner): Schedule =>
-    openSchedule(jobs, { now: () => clock.at, log: silentLog, owner, ledger });
+    openSchedule(jobs, { now: () => clock.at, log: silentLog, owner, ledger, alive: (one) => one !== dead });
   return { ledger, clock, schedule };
 }
 
@@ -127,9 +130,11 @@ describe('a schedule', () => {
       now: () => clock.at,
       log: silentLog,
       owner: 'here:1:1',
+      alive: () => true,
       ledger: {
         ...ledger,
-        latestSlot: async (name) => (away ? Promise.reject(new LedgerError('expected an answer, found none')) : ledger.latestSlot(name)),
+        latestSlot: async (...asked) =>
+          away ? Promise.reject(new LedgerError('expected an answer, found none')) : ledger.latestSlot(...asked),
       },
     });
     expect(await ticked(shaky)).toEqual(['failed']);
@@ -140,17 +145,40 @@ describe('a schedule', () => {
 
   it('takes up a slot whose process was killed in the middle, and only once', async () => {
     const { ledger, clock, schedule } = await open();
-    const dead = 'somewhere:1:1';
     expect(
       await ledger.claimSlot({ job: 'hourly', slotAt: '2026-11-22T08:00:00.000Z', owner: dead, now: clock.at, leaseSeconds: 6 * 3600 }),
     ).toBe(true);
     const job = noting('hourly');
     const one = schedule([job]);
-    expect(await ticked(one)).toEqual(['taken']);
-    await ledger.freeDeadLeases(bench!.world.owner, (owner) => owner !== dead);
     expect(await ticked(one)).toEqual(['ok']);
     expect(await ticked(one)).toEqual(['not due']);
     expect(job.began).toHaveLength(1);
+  });
+
+  it('goes on at the next slot after an end that could not be written', async () => {
+    const { ledger, clock } = await open();
+    const job = noting('hourly');
+    let away = true;
+    const finishSlot: Ledger['finishSlot'] = async (end) =>
+      away ? Promise.reject(new LedgerError('expected an answer, found none')) : ledger.finishSlot(end);
+    const effects = { now: () => clock.at, log: silentLog, owner: 'here:1:1', ledger: { ...ledger, finishSlot }, alive: () => true };
+    const one = openSchedule([job], effects);
+    expect(await ticked(one)).toEqual(['failed']);
+    away = false;
+    clock.at = '2026-11-22T09:00:30.000Z';
+    expect(await ticked(one)).toEqual(['ok']);
+    expect(await ledger.jobRun('hourly', '2026-11-22T08:00:00.000Z')).toMatchObject({ state: 'failed' });
+  });
+
+  it('is not silenced by slots of a clock that was ahead', async () => {
+    const { clock, schedule } = await open();
+    clock.at = '2027-11-22T08:00:30.000Z';
+    const job = noting('hourly');
+    const one = schedule([job]);
+    expect(await ticked(one)).toEqual(['ok']);
+    clock.at = '2026-11-22T08:00:30.000Z';
+    expect(await ticked(one)).toEqual(['ok']);
+    expect(await ticked(one)).toEqual(['not due']);
   });
 
   it('keeps its running slot when another process looks for dead ones', async () => {
