@@ -10,4 +10,5 @@ RUN mkdir /data && chown node /data
 VOLUME /data
 USER node
 EXPOSE 8080
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=40", "pipelines/cli.ts", "serve"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=40", "pipelines/cli.ts"]
+CMD ["serve"]
