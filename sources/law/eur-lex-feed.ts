@@ -48,7 +48,7 @@ export function eurLexFeed({ id, title, rssId, known, body, status, dated }: Eur
 
 function readEurLexFeed(capture: Capture, made: Pick<Standard, 'body' | 'status'>): Reading<Standard> {
   refuseChallenge(capture);
-  const { entries } = readFeed(decodeText(capture.body, capture.contentType), capture.finalUrl);
+  const { entries, warnings } = readFeed(decodeText(capture.body, capture.contentType), capture.finalUrl);
   const notices: Standard[] = [];
   const rejected: { where: string; reason: string }[] = [];
   for (const [place, entry] of entries.entries()) {
@@ -57,7 +57,7 @@ function readEurLexFeed(capture: Capture, made: Pick<Standard, 'body' | 'status'
     if (one === null) rejected.push({ where: `entry ${place + 1}`, reason: 'it has no title, or neither link nor identifier' });
     else notices.push({ ...one, ...made, captureId: capture.id });
   }
-  return { notices, rejected };
+  return warnings.length === 0 ? { notices, rejected } : { notices, rejected, warnings };
 }
 
 const NUMBER = /\bCELEX:\s*([\dA-Z]{6,}(?:\(\d+\))?)/u;

@@ -18,7 +18,8 @@ export function readFeedPage(card: Card, capture: Capture): Reading {
     if (one === null) rejected.push({ where: `${capture.finalUrl} entry ${index + 1}`, reason: 'it has no title, link or identifier' });
     else listed.push(one);
   }
-  return readingOf(card, capture, listed, rejected);
+  const reading = readingOf(card, capture, listed, rejected);
+  return feed.warnings.length === 0 ? reading : { ...reading, warnings: feed.warnings };
 }
 
 function listedOf(entry: FeedEntry): Listed | null {

@@ -31,6 +31,8 @@ export interface Feed {
   /** How long the publisher says that a copy stays fresh, in minutes (RSS `ttl`, the syndication module). */
   readonly ttlMinutes: number | null;
   readonly entries: readonly FeedEntry[];
+  /** What is wrong with it as a whole. */
+  readonly warnings: readonly string[];
 }
 
 // In order of trust: when it was published, then when it was changed.
@@ -81,6 +83,9 @@ export function readFeed(text: string, baseUrl: string): Feed {
     language,
     ttlMinutes: ttlOf(channel),
     entries: entriesOf(outer).map((entry) => entryOf(entry, baseUrl, language)),
+    warnings: document.children.every(({ closed }) => closed)
+      ? []
+      : ['the feed breaks off before its end: what it tells up to there is read'],
   };
 }
 

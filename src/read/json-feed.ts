@@ -17,6 +17,7 @@ export function readJsonFeed(text: string, baseUrl: string): Feed {
     language,
     ttlMinutes: null,
     entries: feed['items'].map((item: unknown) => entryOf(isObject(item) ? item : {}, baseUrl, language)),
+    warnings: [],
   };
 }
 

@@ -10,6 +10,8 @@ export interface LooseElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly parent: LooseElement | null;
   readonly children: LooseElement[];
+  /** Whether its end was met, or that of one around it; the document itself has none. */
+  readonly closed: boolean;
   /** What stands between the tags, as written. */
   inner(): string;
 }
@@ -47,6 +49,7 @@ interface Frame {
 
 interface Writable extends LooseElement {
   end: number;
+  closed: boolean;
 }
 
 /** Reads a document; gives a nameless element that holds what stands outermost. */
@@ -54,7 +57,7 @@ export function readLooseXml(text: string): LooseElement {
   const root = elementOf(text, '', {}, null, 0, text.length);
   const open: Frame[] = [{ written: '', element: root, spaces: {} }];
   const closeTo = (depth: number, at: number): void => {
-    for (const frame of open.splice(depth)) frame.element.end = at;
+    for (const { element } of open.splice(depth)) Object.assign(element, { end: at, closed: true });
   };
   walkMarkup(
     text,
@@ -67,7 +70,8 @@ export function readLooseXml(text: string): LooseElement {
         const spaces = declared(outer.spaces, attributes);
         const element = elementOf(text, nameOf(written, spaces), attributes, outer.element, end, closed ? end : text.length);
         outer.element.children.push(element);
-        if (!closed && open.length < MAX_LOOSE_DEPTH) open.push({ written, element, spaces });
+        element.closed = closed || open.length >= MAX_LOOSE_DEPTH;
+        if (!element.closed) open.push({ written, element, spaces });
       },
       close(written, start) {
         const at = open.findLastIndex((frame) => frame.written === written);
@@ -109,6 +113,7 @@ function elementOf(
     attributes,
     parent,
     children: [],
+    closed: false,
     end,
     inner() {
       return text.slice(start, Math.max(start, this.end));

@@ -14,7 +14,7 @@ import { answer } from '../../sources/samples/sample-answer.ts';
 import { servePublishers } from '../../sources/samples/serve-publishers.ts';
 import { parseCard } from '../../src/cards/card.ts';
 import { loadConfig } from '../../src/config.ts';
-import { captureOfCase, casesOf, readingOf } from '../sources/fixture-case.ts';
+import { captureOfCase, casesOf, provenance, readingOf } from '../sources/fixture-case.ts';
 
 const page = readFileSync(join(projectFolder, 'docs/add-a-source.md'), 'utf8');
 const card = /```yaml\n([\s\S]*?)```/u.exec(page)?.[1]?.replaceAll(/^ {3}/gmu, '') ?? '';
@@ -86,6 +86,13 @@ describe('docs/add-a-source.md', () => {
     expect(reading).toMatchObject({
       follow: [{ completes: { kind: 'vendor-release', vendor: 'Example Systems', title: 'An invented release' } }],
     });
+  });
+
+  it('4: the READMEs that the page gives as examples say where a fixture comes from', () => {
+    const told = [...page.matchAll(/"((?:Taken|Invented)[^"]+)"/gu)].map(([, text]) => text);
+    expect(told).toHaveLength(2);
+    for (const text of told) expect(text).toMatch(provenance);
+    expect('Invented.').not.toMatch(provenance);
   });
 
   it('5: gathering it makes its news found, article and all', async () => {

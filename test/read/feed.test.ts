@@ -34,9 +34,17 @@ describe('readFeed, RSS (https://www.rssboard.org/rss-specification)', () => {
     });
   });
 
+  it('says so when it breaks off, and reads what came', () => {
+    const whole = rss('<item><title>A</title></item><item><title>B</title></item>');
+    const cut = readFeed(whole.slice(0, whole.indexOf('<title>B')), base);
+    expect(cut.warnings).toEqual(['the feed breaks off before its end: what it tells up to there is read']);
+    expect(cut.entries.map(({ title }) => title)).toEqual(['A', null]);
+    expect(readFeed(whole.replace('</item>', ''), base).warnings).toEqual([]);
+  });
+
   it('reads the feed itself', () => {
     const feed = readFeed(rss('<language>en</language><ttl>90</ttl>'), base);
-    expect(feed).toEqual({ title: 'News', language: 'en', ttlMinutes: 90, entries: [] });
+    expect(feed).toEqual({ warnings: [], title: 'News', language: 'en', ttlMinutes: 90, entries: [] });
     expect(readFeed(rss('<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>'), base).ttlMinutes).toBe(30);
   });
 

@@ -7,6 +7,9 @@ import type { Capture, PageRequest } from '../../src/model.ts';
 import { page } from '../../src/source.ts';
 import type { Reading, Source, Window } from '../../src/source.ts';
 
+/** What a fixture's README must say: that it was invented or taken, and the address or RFC that it was taken from or follows. */
+export const provenance = /(?=[^]*(?:synthetic|invented|taken from))(?=[^]*(?:https?:\/\/\S|RFC \d))/iu;
+
 /** The window in which every case is asked for. */
 export const WINDOW: Window = Object.freeze({ since: '2026-11-10', today: '2026-11-22' });
 
