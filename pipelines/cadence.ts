@@ -61,7 +61,7 @@ interface Wait {
   readonly because: string;
 }
 
-/** After n failures the first quarter hour doubles n times, up to the cadence. */
+/** A quarter of an hour after the first failure, doubled with each further one, up to the cadence. */
 function retry(every: string, failures: number): Wait {
   const ms = Math.min(cadenceMs(every), shortestMs * 2 ** Math.min(failures - 1, 20));
   return { ms, because: `it failed ${failures === 1 ? 'once' : `${failures} times in a row`} and is tried again` };

@@ -31,10 +31,6 @@ export function latestSlot(timetable: Timetable, now: string, days = 8): string 
 }
 
 /** All slots of one calendar day of the zone, in order, each once. */
-export function slotsOn(timetable: Timetable, day: string): readonly string[] {
-  return slotsOf(timetable, Temporal.PlainDate.from(day)).map((slot) => slot.toString({ smallestUnit: 'millisecond' }));
-}
-
 function slotsOf(timetable: Timetable, day: Temporal.PlainDate): readonly Temporal.Instant[] {
   if (!timetable.weekdays.includes(day.dayOfWeek)) return [];
   const times = timetable.hours.flatMap((hour) => timetable.minutes.map((minute) => day.toPlainDateTime({ hour, minute })));

@@ -63,9 +63,9 @@ export async function run({ config, world, out }: Call): Promise<number> {
 
 /** Throws where the clock stands before what the watch has done: it was ahead then, or is behind now. */
 async function describeClock({ config, now, ledger }: World): Promise<string> {
-  const [run] = await (await ledger()).runs(1);
-  if (run !== undefined && run.finishedAt > now())
-    throw new Error(`expected a time after the last run (${run.finishedAt}), found ${now()}: the clock was ahead then, or is behind now`);
+  const [last] = await (await ledger()).runs(1);
+  if (last !== undefined && last.finishedAt > now())
+    throw new Error(`expected a time after the last run (${last.finishedAt}), found ${now()}: the clock was ahead then, or is behind now`);
   return config.now === null ? now() : `fixed at ${config.now} by TECHWATCH_NOW`;
 }
 

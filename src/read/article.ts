@@ -1,4 +1,4 @@
-// A page to its article: main text, title, date, language, canonical address. One synchronous pass over a its lines.
+// A page to its article: main text, title, date, language, canonical address. One synchronous pass over its lines.
 import { WatchError } from '../errors.ts';
 import { articleDate } from './article-date.ts';
 import { articleTitle } from './article-title.ts';

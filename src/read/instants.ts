@@ -42,13 +42,6 @@ export function readInstant(text: string): string | null {
   return `${new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, 0, minutes, second)).toISOString().slice(0, 19)}Z`;
 }
 
-/** The calendar date in UTC of a stated moment; a date without a time is taken as it stands; null when undecidable. */
-export function utcDay(text: string): string | null {
-  if (TIME.test(text)) return readInstant(text)?.slice(0, 10) ?? null;
-  const date = readDate(text);
-  return date?.precision === 'day' ? date.on : null;
-}
-
 function minutesEast(zone: string | undefined): number | null {
   if (zone === undefined) return null;
   const offset = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);

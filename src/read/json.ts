@@ -41,19 +41,9 @@ export function asNumber(value: unknown, where: string): number {
   throw unexpected('a number', value, where);
 }
 
-/** The object under a key; throws LayoutChangedError when it is absent or something else. */
-export function objectAt(object: JsonObject, key: string, where: string): JsonObject {
-  return asObject(object[key], `${where}.${key}`);
-}
-
 /** The array under a key; throws LayoutChangedError when it is absent or something else. */
 export function arrayAt(object: JsonObject, key: string, where: string): readonly unknown[] {
   return asArray(object[key], `${where}.${key}`);
-}
-
-/** The array under a key, empty when it is absent or null; throws LayoutChangedError when it is something else. */
-export function arrayOrNoneAt(object: JsonObject, key: string, where: string): readonly unknown[] {
-  return isAbsent(object[key]) ? [] : arrayAt(object, key, where);
 }
 
 /** The text under a key; throws LayoutChangedError when it is absent or something else. */
@@ -66,11 +56,6 @@ export function textOrNullAt(object: JsonObject, key: string, where: string): st
   if (isAbsent(object[key])) return null;
   const text = textAt(object, key, where);
   return text.trim() === '' ? null : text;
-}
-
-/** The number under a key, null when it is absent or null; throws LayoutChangedError when it is something else. */
-export function numberOrNullAt(object: JsonObject, key: string, where: string): number | null {
-  return isAbsent(object[key]) ? null : asNumber(object[key], `${where}.${key}`);
 }
 
 /** Whether a value is a JSON object (no array, not null). */

@@ -1,7 +1,7 @@
 // XML to a plain element tree, strictly: what is not well-formed is refused, declared entities are never expanded.
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
-import { LayoutChangedError, UnreadableError } from '../errors.ts';
+import { UnreadableError } from '../errors.ts';
 
 /** An element. Names are local (`name` of `cbc:ID` is `ID`); order and mixed text are kept. */
 export interface XmlElement {
@@ -90,13 +90,6 @@ export function xmlTextOrNull(element: XmlElement, path: string): string | null 
   const found = elementAt(element, path);
   const text = found === null ? '' : textOf(found).trim();
   return text === '' ? null : text;
-}
-
-/** The text along a path, trimmed; throws LayoutChangedError when there is none. `where` names the document. */
-export function xmlText(element: XmlElement, path: string, where: string): string {
-  const text = xmlTextOrNull(element, path);
-  if (text === null) throw new LayoutChangedError(`expected a text at ${element.name}/${path}, found none`, { where });
-  return text;
 }
 
 /** Every descendant of that local name, in order of the document. */

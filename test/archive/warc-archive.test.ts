@@ -256,8 +256,8 @@ describe('the files', () => {
     expect(beginning.damaged).toEqual([{ where, damage: expect.stringContaining('expected the beginning of a gzip member') }]);
     expect(beginning.bodies).toEqual(others);
     // A body that unpacks to something else is found out by its checksum.
-    for (let at = offset + 10; at + 4 < offset + length; at += 29) {
-      const { damaged, bodies: read } = await spoilt(at, at + 2);
+    for (let place = offset + 10; place + 4 < offset + length; place += 29) {
+      const { damaged, bodies: read } = await spoilt(place, place + 2);
       expect(damaged.map((one) => one.where)).toContain(where);
       expect(read).toEqual(others);
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/normalise/normalise.ts';
 import { releaseType, withReleaseType, type ReleaseType } from '../../src/normalise/release-type.ts';
 import { sampleRelease } from './sample-notice.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const about = (title: string, abstract: string | null = null, text: string | null = null): ReturnType<typeof releaseType> =>
   releaseType({ title, abstract, text });
@@ -80,7 +81,8 @@ describe('the type of a release', () => {
   });
 
   test('is quick on hostile titles', () => {
-    for (const title of ['awards '.repeat(20_000), 'wins a '.repeat(20_000), 'names '.repeat(20_000), 'stellt '.repeat(20_000)])
-      about(title);
+    const titles = ['awards ', 'wins a ', 'names ', 'stellt '];
+    const took = processorMs(() => titles.forEach((title) => about(title.repeat(20_000))));
+    expect(took).toBeLessThan(2000);
   });
 });

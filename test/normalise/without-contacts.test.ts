@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { normalise } from '../../src/normalise/normalise.ts';
 import { withoutContacts } from '../../src/normalise/without-contacts.ts';
 import { samplePatent, sampleRelease } from './sample-notice.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const story = 'A sensor watched a valley for six weeks.';
 const prose =
@@ -59,7 +60,8 @@ describe('contacts of a release', () => {
   });
 
   test('stay quick to look for in long and hostile texts', () => {
-    for (const text of ['contact '.repeat(30_000), '+1 '.repeat(50_000), 'a@'.repeat(50_000), 'a.'.repeat(50_000), '1 '.repeat(50_000)])
-      withoutContacts(text);
+    const texts = ['contact ', '+1 ', 'a@', 'a.', '1 '];
+    const took = processorMs(() => texts.forEach((text) => withoutContacts(text.repeat(50_000))));
+    expect(took).toBeLessThan(2000);
   });
 });

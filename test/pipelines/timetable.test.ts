@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { everyDay, everyHour, latestSlot, slotsOn, type Timetable } from '../../pipelines/timetable.ts';
+import { everyDay, everyHour, latestSlot, type Timetable } from '../../pipelines/timetable.ts';
 
 const nightly: Timetable = { zone: 'Europe/Brussels', weekdays: everyDay, hours: [2], minutes: [30] };
+
+/** The slots of one day of the zone, found minute by minute. */
+function slotsOn(timetable: Timetable, day: string): readonly string[] {
+  const from = Date.parse(`${day}T00:00:00Z`) - 12 * 3_600_000;
+  const found = Array.from({ length: 48 * 60 }, (_, minute) => latestSlot(timetable, new Date(from + minute * 60_000).toISOString()));
+  const dayOf = (slot: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: timetable.zone }).format(new Date(slot));
+  return [...new Set(found.filter((slot) => slot !== null))].filter((slot) => dayOf(slot) === day);
+}
 
 describe('slots', () => {
   it('are wall-clock times of the zone, summer and winter', () => {

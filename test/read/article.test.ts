@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/read/article.ts';
+import { processorMs } from '../processor-ms.ts';
 
 const paragraphs = [
   'The border police of an invented country has tried a sensor that sees drones at night, and it reports what it found in plain words.',
@@ -15,12 +16,6 @@ const article = `<main><article><h1>A sensor for the night</h1>${body}</article>
 const dated = (head: string, content = article, url: string | null = null): unknown => {
   const { publishedOn, origin } = readArticle(page(head, content), url);
   return [publishedOn, origin];
-};
-
-/** Processor time, so that other work on the machine does not show. */
-const processorMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 };
 
 describe('readArticle, text', () => {
@@ -64,11 +59,12 @@ describe('readArticle, text', () => {
   });
 
   it('says so when a page nests too deep, at once', () => {
-    const started = processorMs();
-    const read = readArticle('<div>'.repeat(200_000), null);
-    expect(read.text).toBe('');
-    expect(read.warnings[0]).toContain('nested');
-    expect(processorMs() - started).toBeLessThan(1000);
+    const took = processorMs(() => {
+      const read = readArticle('<div>'.repeat(200_000), null);
+      expect(read.text).toBe('');
+      expect(read.warnings[0]).toContain('nested');
+    });
+    expect(took).toBeLessThan(1000);
   });
 });
 
@@ -203,10 +199,11 @@ describe('readArticle, hostile', () => {
   });
 
   it('stays quick on wide pages', () => {
-    const started = processorMs();
-    readArticle(page('', `<ul>${'<li><a href="/x">A link with some words</a></li>'.repeat(20_000)}</ul>${body}`), null);
-    readArticle(page('', '<p>x '.repeat(40_000)), null);
-    readArticle(page(`<script type="application/ld+json">${'['.repeat(50_000)}</script>`, `<b>${'a, '.repeat(100_000)}</b>`), null);
-    expect(processorMs() - started).toBeLessThan(20_000);
+    const pages = [
+      page('', `<ul>${'<li><a href="/x">A link with some words</a></li>'.repeat(20_000)}</ul>${body}`),
+      page('', '<p>x '.repeat(40_000)),
+      page(`<script type="application/ld+json">${'['.repeat(50_000)}</script>`, `<b>${'a, '.repeat(100_000)}</b>`),
+    ];
+    expect(processorMs(() => pages.map((one) => readArticle(one, null)))).toBeLessThan(20_000);
   }, 120_000);
 });

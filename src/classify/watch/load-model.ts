@@ -1,4 +1,4 @@
-// Reads the model of the watch taxonomy that stands in this room. The one place here that reads from disk.
+// Reads the model of the watch taxonomy that stands in this room from disk; its card is read by model-card.ts.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { InputError } from '../../errors.ts';
