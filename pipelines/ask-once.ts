@@ -27,7 +27,11 @@ export async function askOnce(url: string, world: World, hosts = new Map<string,
     origins,
     frontier: { claim: async () => waiting.splice(0), waiting: async () => (outcome === null ? 1 : 0) },
     validators: { read: async () => null },
-    hosts: { read: async (host) => hosts.get(host) ?? null, write: async (state) => void hosts.set(state.host, state) },
+    hosts: {
+      read: async (host) => hosts.get(host) ?? null,
+      write: async (host, facts) =>
+        void hosts.set(host, { ...(hosts.get(host) ?? { host, blockedUntil: null, robots: null, tdmrep: null }), ...facts }),
+    },
     now: () => world.now(),
     secrets: () => undefined,
     chromium: async () => null,

@@ -44,7 +44,7 @@ export async function openGathering(world: World, options: GatheringOptions = {}
       waiting: (sourceIds) => ledger.waiting(sourceIds),
     },
     validators: { read: (sourceId, url) => ledger.validators(sourceId, url) },
-    hosts: { read: (host) => ledger.hostState(host), write: (state) => ledger.saveHostState(state) },
+    hosts: { read: (host) => ledger.hostState(host), write: (host, facts) => ledger.saveHostState(host, facts) },
     now,
     secrets: options.secrets ?? ((name) => process.env[name]),
     chromium: () => findChromium({ ...process.env, ...(config.chromium === null ? {} : { TECHWATCH_CHROMIUM: config.chromium }) }),

@@ -28,7 +28,7 @@ export async function withoutKeeping<T>(world: World, job: (dry: World) => Promi
     sourceStates: () => held.sourceStates(),
     sourceRuns: (sourceId, limit) => held.sourceRuns(sourceId, limit),
     hostState: (host) => held.hostState(host),
-    saveHostState: (state) => held.saveHostState(state),
+    saveHostState: (host, facts) => held.saveHostState(host, facts),
     // What waits in the scratch outbox would be indexed from items that are not there.
     outbox: async () => [],
   };

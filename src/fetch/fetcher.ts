@@ -10,6 +10,15 @@ export interface FetchTask {
   readonly sourceId: string;
   readonly harvestId: string;
   readonly request: PageRequest;
+  /** What other processes did with its host; absent where the frontier is of one process alone. */
+  readonly hostNow?: HostNow;
+}
+
+/** A host as other processes left it when the page was leased. */
+export interface HostNow {
+  /** Another process that is at work asked it last, perhaps a moment ago. */
+  readonly handedOver: boolean;
+  readonly blockedUntil: string | null;
 }
 
 /** What became of a page. A task is settled exactly once. */
@@ -74,7 +83,8 @@ export interface HostFileCopy {
 
 export interface HostPort {
   read(host: string): Promise<HostState | null>;
-  write(state: HostState): Promise<void>;
+  /** Keeps these facts of a host; others stay as they are. */
+  write(host: string, facts: Partial<Omit<HostState, 'host'>>): Promise<void>;
 }
 
 /** What happened, for run reports: `requests` counts every request sent, files of hosts and log-ins included. */

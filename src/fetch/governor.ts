@@ -53,6 +53,11 @@ export class Governor {
     turn.closedUntil = Math.max(turn.closedUntil, elapsed() + seconds);
   }
 
+  /** Another process may have asked the host a moment ago: the gap counts from now. */
+  askedElsewhere(host: string): void {
+    this.#turnOf(host).askedAt = elapsed();
+  }
+
   /** Forgets hosts that nobody waits for and whose pause is over an hour old; called between runs. */
   tidy(): void {
     const stale = elapsed() - 3600;

@@ -1,6 +1,6 @@
 // What a run knows of hosts: what was remembered from earlier runs, who is closed for the rest of it, who fails in a row.
 import { FetchError } from '../errors.ts';
-import type { HostPort, HostState } from './fetcher.ts';
+import type { HostNow, HostPort, HostState } from './fetcher.ts';
 import type { Governor } from './governor.ts';
 import type { RobotsRules } from './robots.ts';
 import type { Closure } from './run.ts';
@@ -77,7 +77,16 @@ export class HostBook {
   /** Keeps something of a host beyond the run. */
   async keep(entry: HostEntry, change: Partial<Omit<HostState, 'host'>>): Promise<void> {
     entry.state = { ...entry.state, ...change };
-    await this.#port.write(entry.state);
+    await this.#port.write(entry.host, change);
+  }
+
+  /** Other processes ask the host too: the distance to their last request is kept, and what they were told holds here. */
+  async learn(host: string, { handedOver, blockedUntil }: HostNow): Promise<void> {
+    const entry = await this.entry(host);
+    if (handedOver) this.#governor.askedElsewhere(host);
+    if (blockedUntil === entry.state.blockedUntil) return;
+    entry.state = { ...entry.state, blockedUntil };
+    this.#heed(entry);
   }
 
   async #hold(entry: HostEntry, seconds: number): Promise<void> {
@@ -90,11 +99,17 @@ export class HostBook {
   async #load(host: string): Promise<HostEntry> {
     const state = (await this.#port.read(host)) ?? { host, blockedUntil: null, robots: null, tdmrep: null };
     const entry: HostEntry = { host, state, closed: null, failures: 0, robots: null, tdm: null };
-    if (state.blockedUntil === null) return entry;
-    const left = (Date.parse(state.blockedUntil) - Date.parse(this.#now())) / 1000;
-    if (left > longestWaitSeconds) this.close(entry, untilClosure(host, state.blockedUntil));
-    else if (left > 0) this.#governor.pause(host, left);
+    this.#heed(entry);
     return entry;
+  }
+
+  /** Waits as long as the host asked for, or leaves it alone. */
+  #heed(entry: HostEntry): void {
+    const { blockedUntil } = entry.state;
+    if (blockedUntil === null) return;
+    const left = (Date.parse(blockedUntil) - Date.parse(this.#now())) / 1000;
+    if (left > longestWaitSeconds) this.close(entry, untilClosure(entry.host, blockedUntil));
+    else if (left > 0) this.#governor.pause(entry.host, left);
   }
 }
 

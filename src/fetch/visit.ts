@@ -33,7 +33,9 @@ export async function visit(task: FetchTask, run: Run, hosts: HostBook, effects:
   try {
     run.signal.throwIfAborted();
     run.demandRunning(task.sourceId, url);
-    await hosts.open(routeFor(url, effects).host, url);
+    const { host } = routeFor(url, effects);
+    if (task.hostNow !== undefined) await hosts.learn(host, task.hostNow);
+    await hosts.open(host, url);
     if (!run.spendPage(task.sourceId)) return postponed(`the page budget of ${task.sourceId} for this run is spent`);
     return await ask(task, run, hosts, effects);
   } catch (error) {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { PageRequest } from '../model.ts';
 import type { Ledger } from './ledger.ts';
-import type { FrontierTask } from './records.ts';
+import type { FrontierTask, HostNow } from './records.ts';
 import type { Owners } from './owners.ts';
 import { chunks, keyOf, type Database, type Store } from './store.ts';
 
@@ -71,7 +71,7 @@ interface Wanted {
 async function lease(trx: Database, store: Store, wanted: Wanted): Promise<readonly FrontierTask[]> {
   const rows = await trx
     .selectFrom('tasks')
-    .select(['sequence', 'source_id', 'harvest_id', 'request'])
+    .select(['sequence', 'source_id', 'harvest_id', 'host', 'request'])
     .where('sequence', 'in', oldestPerHost(trx, store, wanted))
     // Said again here, because PostgreSQL looks at this condition once more when it has waited for nobody's lock. Within
     // `coalesce`, because SQLite would take the index of states and go through all pages that wait.
@@ -82,12 +82,49 @@ async function lease(trx: Database, store: Store, wanted: Wanted): Promise<reado
   if (rows.length === 0) return [];
   const sequences = rows.map((row) => row.sequence);
   await trx.updateTable('tasks').set({ state: 'leased', owner: wanted.owner }).where(store.engine.among('sequence', sequences)).execute();
+  const hosts = await takeOver(
+    trx,
+    store,
+    rows.map((row) => row.host),
+    wanted,
+  );
   return rows.map((row) => ({
     id: String(row.sequence),
     sourceId: row.source_id,
     harvestId: row.harvest_id,
     request: JSON.parse(row.request),
+    hostNow: hosts.get(row.host)!,
   }));
+}
+
+/** Notes that this process asks these hosts from now on; gives what others did with them. */
+async function takeOver(
+  trx: Database,
+  store: Store,
+  hosts: readonly string[],
+  { owner, busySince }: Wanted,
+): Promise<Map<string, HostNow>> {
+  const rows = await trx
+    .selectFrom('hosts')
+    .leftJoin('owners', 'owners.owner', 'hosts.asked_by')
+    .select(['hosts.host', 'hosts.blocked_until', 'hosts.asked_by', 'owners.beat_at'])
+    .where(store.engine.among('hosts.host', hosts))
+    .execute();
+  const known = new Map(rows.map((row) => [row.host, row]));
+  const taken = hosts.filter((host) => known.get(host)?.asked_by !== owner).toSorted();
+  if (taken.length > 0)
+    await trx
+      .insertInto('hosts')
+      .values(taken.map((host) => ({ host, blocked_until: null, robots: null, tdmrep: null, asked_by: owner })))
+      .onConflict((conflict) => conflict.column('host').doUpdateSet({ asked_by: owner }))
+      .execute();
+  return new Map(
+    hosts.map((host) => {
+      const row = known.get(host);
+      const handedOver = row !== undefined && row.asked_by !== owner && (row.beat_at ?? 0) >= busySince;
+      return [host, { handedOver, blockedUntil: row?.blocked_until ?? null }];
+    }),
+  );
 }
 
 /**

@@ -25,19 +25,21 @@ export function hostPart(store: Store): Pick<Ledger, 'validators' | 'hostState' 
         tdmrep: row.tdmrep === null ? null : JSON.parse(row.tdmrep),
       };
     },
-    saveHostState: (state) => saveHost(store.db, state),
+    saveHostState: (host, facts) => saveHost(store.db, host, facts),
   };
 }
 
-async function saveHost(db: Database, state: HostMemory): Promise<void> {
+async function saveHost(db: Database, host: string, facts: Partial<Omit<HostMemory, 'host'>>): Promise<void> {
+  const written = (file: HostMemory['robots']): string | null => (file === null ? null : JSON.stringify(file));
   const kept = {
-    blocked_until: state.blockedUntil,
-    robots: state.robots === null ? null : JSON.stringify(state.robots),
-    tdmrep: state.tdmrep === null ? null : JSON.stringify(state.tdmrep),
+    ...(facts.blockedUntil === undefined ? {} : { blocked_until: facts.blockedUntil }),
+    ...(facts.robots === undefined ? {} : { robots: written(facts.robots) }),
+    ...(facts.tdmrep === undefined ? {} : { tdmrep: written(facts.tdmrep) }),
   };
+  if (Object.keys(kept).length === 0) return;
   await db
     .insertInto('hosts')
-    .values({ host: state.host, ...kept })
+    .values({ host, blocked_until: null, robots: null, tdmrep: null, asked_by: null, ...kept })
     .onConflict((conflict) => conflict.column('host').doUpdateSet(kept))
     .execute();
 }

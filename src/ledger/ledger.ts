@@ -78,7 +78,8 @@ export interface Ledger {
   // fetching's memory
   validators(sourceId: string, url: string): Promise<{ etag: string | null; lastModified: string | null } | null>;
   hostState(host: string): Promise<HostMemory | null>;
-  saveHostState(state: HostMemory): Promise<void>;
+  /** Remembers these facts of a host; others stay as they are. */
+  saveHostState(host: string, facts: Partial<Omit<HostMemory, 'host'>>): Promise<void>;
 
   // captures
   /** The newest record of a body, by its hash. */

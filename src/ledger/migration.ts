@@ -11,6 +11,7 @@ import { reviews } from './migrations/0010-reviews.ts';
 import { health } from './migrations/0020-health.ts';
 import { hostReservations } from './migrations/0030-host-reservations.ts';
 import { marks } from './migrations/0040-marks.ts';
+import { hostAskers } from './migrations/0050-host-askers.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -21,7 +22,18 @@ export interface Migration {
 }
 
 /** All steps, in the order they are taken. */
-export const migrations: readonly Migration[] = [frontier, items, runs, releases, threads, reviews, health, hostReservations, marks];
+export const migrations: readonly Migration[] = [
+  frontier,
+  items,
+  runs,
+  releases,
+  threads,
+  reviews,
+  health,
+  hostReservations,
+  marks,
+  hostAskers,
+];
 
 /** Takes the steps that are missing, all or none. Throws LedgerError when a newer program has written here. */
 export async function migrate(store: Store, steps: readonly Migration[] = migrations): Promise<void> {

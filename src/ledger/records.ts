@@ -19,6 +19,14 @@ export interface FrontierTask {
   readonly sourceId: string;
   readonly harvestId: string;
   readonly request: PageRequest;
+  readonly hostNow: HostNow;
+}
+
+/** What other processes did with a page's host, at the moment of its lease. */
+export interface HostNow {
+  /** A process that was at work a minute ago asked it last. */
+  readonly handedOver: boolean;
+  readonly blockedUntil: string | null;
 }
 
 /** One reading of a source from its first page to its last; survives a crash. */

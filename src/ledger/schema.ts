@@ -51,6 +51,7 @@ export interface HostTable {
   blocked_until: string | null;
   robots: string | null;
   tdmrep: string | null;
+  asked_by: string | null;
 }
 
 export interface CaptureTable {

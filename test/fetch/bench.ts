@@ -1,6 +1,6 @@
 // Ports in memory, and a fetcher over a farm: what a test of the fetch room needs of the world.
 import type { FetchError } from '../../src/errors.ts';
-import type { FetchOutcome, FetchPolicy, FetchTally, FetchTask, FrontierPort, HostState } from '../../src/fetch/fetcher.ts';
+import type { FetchOutcome, FetchPolicy, FetchTally, FetchTask, FrontierPort, HostNow, HostState } from '../../src/fetch/fetcher.ts';
 import { openFetcher, type FetcherOptions } from '../../src/fetch/open-fetcher.ts';
 import type { Capture, PageRequest } from '../../src/model.ts';
 import { page } from '../../src/source.ts';
@@ -14,9 +14,11 @@ export class MemoryFrontier implements FrontierPort {
   #count = 0;
   claims = 0;
 
-  add(sourceId: string, request: PageRequest | string): void {
+  add(sourceId: string, request: PageRequest | string, hostNow?: HostNow): void {
     this.#count += 1;
-    this.#tasks.push({ id: String(this.#count), sourceId, harvestId: 'h', request: typeof request === 'string' ? page(request) : request });
+    const asked = typeof request === 'string' ? page(request) : request;
+    const task = { id: String(this.#count), sourceId, harvestId: 'h', request: asked };
+    this.#tasks.push(hostNow === undefined ? task : { ...task, hostNow });
   }
 
   async claim({ sourceIds, busyHosts, limit }: Parameters<FrontierPort['claim']>[0]) {
@@ -91,7 +93,11 @@ export function openBench(farm: Farm, options: Partial<FetcherOptions> = {}): Be
     origins: farm.origins,
     frontier,
     validators: { read: async (_sourceId, url) => validators.get(url) ?? null },
-    hosts: { read: async (host) => hosts.get(host) ?? null, write: async (state) => void hosts.set(state.host, state) },
+    hosts: {
+      read: async (host) => hosts.get(host) ?? null,
+      write: async (host, facts) =>
+        void hosts.set(host, { ...(hosts.get(host) ?? { host, blockedUntil: null, robots: null, tdmrep: null }), ...facts }),
+    },
     now: () => new Date().toISOString(),
     secrets: () => undefined,
     chromium: async () => null,

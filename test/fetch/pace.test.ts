@@ -110,6 +110,27 @@ describe('pace', () => {
     expect(farm.seen[0]!.at - began).toBeGreaterThanOrEqual(0.5);
   });
 
+  it('keeps the distance to what another process asked of the host a moment ago', async () => {
+    const { bench, farm } = await openBoth({ 'news.example': { '*': 'x' }, 'own.example': { '*': 'x' } }, { spacingSeconds: 0.4 });
+    bench.frontier.add('news', feed, { handedOver: true, blockedUntil: null });
+    bench.frontier.add('news', 'https://own.example/1', { handedOver: false, blockedUntil: null });
+    const began = performance.now() / 1000;
+    await bench.run({ news: [] });
+    const first = (host: string): number => farm.seen.find((each) => each.host === host)!.at - began;
+    expect(first('news.example')).toBeGreaterThanOrEqual(0.4);
+    expect(first('own.example')).toBeLessThan(0.4);
+  });
+
+  it('leaves a host alone that has told another process so since this one met it', async () => {
+    const { bench, farm } = await openBoth({ 'news.example': { '*': 'x' } }, { now: () => '2026-11-22T10:00:00.000Z' });
+    bench.frontier.add('news', feed, { handedOver: false, blockedUntil: null });
+    bench.frontier.add('news', 'https://news.example/2', { handedOver: true, blockedUntil: '2026-11-22T11:00:00.000Z' });
+    await bench.run({ news: [] });
+    expect(bench.capture(feed).status).toBe(200);
+    expect(bench.error('https://news.example/2')).toMatchObject({ code: 'rate-limited' });
+    expect(farm.pages('news.example').map(({ path }) => path)).toEqual(['/feed.xml']);
+  });
+
   it('tries an address five times at most, and then leaves the host alone', async () => {
     const { bench, farm } = await openBoth({ 'news.example': { '/feed.xml': { status: 429 }, '*': 'x' } });
     await bench.run({ news: [feed, 'https://news.example/2'] });

@@ -44,7 +44,7 @@ export function frontierContract(subject: () => Subject): void {
       const asked = request('https://a.example/ü?q=\u0000', { headers: { accept: '*/*' }, completes: news('x'), context: { page: 2 } });
       await ledger.enqueue(harvest.id, 'sample', [asked]);
       const { tasks } = await claim(ledger);
-      expect(tasks).toEqual([{ id: expect.any(String), sourceId: 'sample', harvestId: harvest.id, request: asked }]);
+      expect(tasks).toEqual([{ id: expect.any(String), sourceId: 'sample', harvestId: harvest.id, request: asked, hostNow: expect.anything() }]);
     });
 
     test('leases the oldest page of each free host, and none of a busy one', async () => {
@@ -106,7 +106,7 @@ export function frontierContract(subject: () => Subject): void {
       const { ledger } = subject();
       expect(await ledger.hostState('a.example')).toBeNull();
       const blocked = { host: 'a.example', blockedUntil: at(90), robots: null, tdmrep: null };
-      await ledger.saveHostState(blocked);
+      await ledger.saveHostState('a.example', { blockedUntil: at(90) });
       expect(await ledger.hostState('a.example')).toEqual(blocked);
       const known = {
         host: 'a.example',
@@ -114,8 +114,35 @@ export function frontierContract(subject: () => Subject): void {
         robots: { status: 200, body: 'User-agent: *\nDisallow:\n', fetchedAt: at(1) },
         tdmrep: { status: 200, body: '[]', fetchedAt: at(2) },
       };
-      await ledger.saveHostState(known);
+      const { host, ...facts } = known;
+      await ledger.saveHostState(host, facts);
       expect(await ledger.hostState('a.example')).toEqual(known);
+      await ledger.saveHostState(host, { tdmrep: null });
+      expect(await ledger.hostState('a.example')).toEqual({ ...known, tdmrep: null });
+      await ledger.saveHostState(host, {});
+    });
+
+    test('tells with a page what other processes did with its host', async () => {
+      const { ledger } = subject();
+      const [here, there] = ['here:1:0', 'here:2:0'];
+      const [one, other] = [await begin(ledger, 'one', here), await begin(ledger, 'two', there)];
+      const urls = (path: string) => ['a', 'b'].map((name) => request(`https://${name}.example/${path}`));
+      await ledger.enqueue(one.id, 'one', [...urls('1'), ...urls('2')]);
+      await ledger.enqueue(other.id, 'two', urls('3'));
+      const claimed = async (owner: string, sourceId: string) => {
+        const { tasks } = await claim(ledger, { owner, sourceIds: [sourceId] });
+        for (const { id } of tasks) await ledger.settle(id, 'done');
+        return tasks.map(({ hostNow }) => hostNow);
+      };
+      const alone = { handedOver: false, blockedUntil: null };
+      expect(await claimed(here, 'one')).toEqual([alone, alone]);
+      await ledger.saveHostState('b.example', { blockedUntil: at(90) });
+      const after = [
+        { handedOver: true, blockedUntil: null },
+        { handedOver: true, blockedUntil: at(90) },
+      ];
+      expect(await claimed(there, 'two')).toEqual(after);
+      expect(await claimed(here, 'one')).toEqual(after);
     });
   });
 }
