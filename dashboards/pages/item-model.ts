@@ -11,6 +11,7 @@ import { compileQuestion, everything } from '../search-question.ts';
 import type { Visit } from '../visit.ts';
 import { modelInUse } from '../model-in-use.ts';
 import { nearestItems, type NearestItems } from './item-nearest.ts';
+import { similarTo, type SimilarCallShown } from './item-similar.ts';
 
 export interface ItemModel {
   readonly item: WatchItem;
@@ -31,6 +32,8 @@ export interface ItemModel {
   readonly nearest: NearestItems;
   /** What gives the classes. */
   readonly inUse: ModelInUse;
+  /** Calls like this one, best first; none for other kinds. */
+  readonly similar: readonly SimilarCallShown[];
   readonly related: { readonly notation: string; readonly total: number; readonly hits: readonly Hit[] } | null;
 }
 
@@ -41,7 +44,7 @@ const MOST_OF_THREAD = 60;
 export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<ItemModel> {
   const { ledger } = desk.effects;
   const item = present(await ledger.item(id), 'This item');
-  const [revisions, decisions, capture, thread, related, nearest, inUse] = await Promise.all([
+  const [revisions, decisions, capture, thread, related, nearest, inUse, similar] = await Promise.all([
     ledger.revisions(id),
     ledger.decisions(id),
     item.notice.captureId === '' ? null : ledger.captureById(item.notice.captureId),
@@ -49,6 +52,7 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
     relatedItems(desk, item, visit.now),
     nearestItems(desk, item),
     modelInUse(ledger),
+    similarTo(desk, item, visit.now),
   ]);
   const call = callOf(item, visit.now);
   const changes = call === null ? [] : await ledger.changes({ itemIds: [id] });
@@ -65,6 +69,7 @@ export async function loadItem(desk: Desk, visit: Visit, id: string): Promise<It
     inUse,
     thread,
     facts: factsOf(item.notice),
+    similar,
     related,
   };
 }

@@ -4,7 +4,7 @@ import { rounded } from '../../src/classify/score.ts';
 import type { ItemModel } from './item-model.ts';
 
 export function itemTwin(model: ItemModel): unknown {
-  const { item, capture, revisions, call, changes, decisions, review, nearest, thread, facts, related } = model;
+  const { item, capture, revisions, call, changes, decisions, review, nearest, thread, facts, similar, related } = model;
   const { notice, ...held } = item;
   return {
     ...held,
@@ -38,6 +38,14 @@ export function itemTwin(model: ItemModel): unknown {
         verdict,
         likeness: rounded(likeness),
       })),
+    })),
+    similar: similar.map(({ item: { id: other, notice: like }, row, likeness, shared, projects }) => ({
+      id: other,
+      title: like.title,
+      status: row.status,
+      likeness: rounded(likeness),
+      shared,
+      projects: projects.map((project) => ({ id: project.id, title: project.notice.title })),
     })),
     related: related === null ? [] : related.hits.map(({ id, kind, title, publishedOn }) => ({ id, kind, title, publishedOn })),
   };

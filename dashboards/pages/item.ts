@@ -20,6 +20,7 @@ import type { Words } from '../words.ts';
 import { threadSection } from './item-thread.ts';
 import { whySection } from './item-why.ts';
 import { callOf, loadItem, type ItemModel } from './item-model.ts';
+import { similarSection } from './item-similar.ts';
 import { itemTwin } from './item-twin.ts';
 
 export const itemPage: Page<ItemModel> = {
@@ -54,7 +55,7 @@ function body(model: ItemModel, visit: Visit, desk: Desk): Markup {
     <div class="columns">
       <div class="story">
         ${text(item, foreign, words)} ${threadSection(model, words)} ${whySection(model, desk, words)} ${model.call === null ? nothing : changesSection(model, now, words)}
-        ${revisionList(model.revisions, words)} ${relatedSection(model, desk, words)}
+        ${revisionList(model.revisions, words)} ${similarSection(model.similar, words)} ${relatedSection(model, desk, words)}
       </div>
       <div class="aside">
         ${whereSection(model, desk, words)}

@@ -16,8 +16,12 @@ export type Comparable = Pick<WatchItem, 'id' | 'notice' | 'language'>;
 /** Stems named with a likeness. */
 const NAMED = 5;
 
-/** Below this two calls share no more than the phrases of every call. */
-const LEAST = 0.08;
+/** Characters of abstract and text that are compared: what a call is about stands at its beginning. */
+const LONGEST_BODY = 8_000;
+
+/** Below this, or with fewer words in common, two calls share no more than the phrases of every call. */
+const LEAST = 0.15;
+const LEAST_SHARED = 3;
 
 /**
  * The calls most like `call`, best first. `stems` makes the stems of a text (src/language); a stem counts the more the fewer of
@@ -36,7 +40,7 @@ export function similarCalls(
   if (own === undefined) return [];
   return rest
     .map(({ id, weights }) => ({ id, ...likeness(own.weights, weights) }))
-    .filter((one) => one.likeness >= LEAST)
+    .filter((one) => one.likeness >= LEAST && one.shared.length >= LEAST_SHARED)
     .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))
     .slice(0, limit);
 }
@@ -46,7 +50,10 @@ function countStems(
   stems: (text: string, language: string) => readonly string[],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const body = [notice.abstract, notice.text].filter((part) => part !== null).join('\n');
+  const body = [notice.abstract, notice.text]
+    .filter((part) => part !== null)
+    .join('\n')
+    .slice(0, LONGEST_BODY);
   for (const stem of [...stems(notice.title, language), ...stems(notice.title, language), ...stems(body, language)]) {
     counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }

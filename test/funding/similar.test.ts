@@ -11,7 +11,7 @@ const calls = [
   }),
   sampleItem('sensors', {
     title: 'Passive sensors for airports',
-    abstract: 'The call asks for radio sensors that find drones near runways.',
+    abstract: 'The call asks for passive radio sensors that detect small drones near runways.',
   }),
   sampleItem('cyber', { title: 'Investigating encrypted devices', abstract: 'The call asks for lawful access to evidence in telephones.' }),
   sampleItem('twin', { title: 'Detecting small drones over crowds', abstract: 'The call asks for passive radio sensors against drones.' }),
@@ -26,6 +26,15 @@ test('calls that share rare words come first, with the words they share', () => 
 
 test('phrases of every call make no likeness', () => {
   expect(similarCalls(calls[2]!, calls, stems, 5)).toEqual([]);
+});
+
+test('one word in common makes no likeness, however rare it is', () => {
+  const rare = [
+    sampleItem('one', { title: 'Hydrophones', abstract: 'Hydrophones.' }),
+    sampleItem('other', { title: 'Hydrophones again', abstract: null }),
+    ...calls,
+  ];
+  expect(similarCalls(rare[0]!, rare, stems, 5)).toEqual([]);
 });
 
 test('a call is never like itself, and alone it is like none', () => {

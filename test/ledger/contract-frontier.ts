@@ -44,7 +44,9 @@ export function frontierContract(subject: () => Subject): void {
       const asked = request('https://a.example/ü?q=\u0000', { headers: { accept: '*/*' }, completes: news('x'), context: { page: 2 } });
       await ledger.enqueue(harvest.id, 'sample', [asked]);
       const { tasks } = await claim(ledger);
-      expect(tasks).toEqual([{ id: expect.any(String), sourceId: 'sample', harvestId: harvest.id, request: asked, hostNow: expect.anything() }]);
+      expect(tasks).toEqual([
+        { id: expect.any(String), sourceId: 'sample', harvestId: harvest.id, request: asked, hostNow: expect.anything() },
+      ]);
     });
 
     test('leases the oldest page of each free host, and none of a busy one', async () => {

@@ -129,6 +129,20 @@ describe('a call', () => {
     expect(text).toContain('STATUS:CONFIRMED');
   });
 
+  it('names the calls that are alike, with the words in common, and the projects that were funded under them', async () => {
+    const { text } = await desk.get(`${call}.json`);
+    const { similar } = JSON.parse(text) as { similar: readonly { title: string; shared: readonly string[]; likeness: number }[] };
+    expect(similar.length).toBeGreaterThan(0);
+    const shown = section(await desk.get(call), 'similar');
+    expect(words(shown.find('h2'))).toBe('Similar calls');
+    expect(shown.find('li')).toHaveLength(similar.length);
+    for (const { title, shared } of similar) {
+      expect(words(shown)).toContain(title);
+      expect(words(shown)).toContain(`words in common: ${shared.join(', ')}`);
+    }
+    expect(section(await desk.get(patent), 'similar')).toHaveLength(0);
+  });
+
   it('alone has a calendar', async () => {
     expect((await desk.get(`${patent}.ics`)).status).toBe(404);
   });
