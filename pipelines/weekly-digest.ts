@@ -36,6 +36,7 @@ export async function draftDigest(world: DigestWorld, week: string | null, sampl
     since,
     previous,
     items: await materialOf(ledger, since),
+    retold: await ledger.retold(),
     labels: (notation, language) => edition.label(notation, language),
     sources: await sourcesRead(ledger, since),
     sample,

@@ -1,5 +1,5 @@
 // The at most twelve items of an issue, out of all it could tell: groups in turn, the surest first, no concept or kind crowding
-// out the others, nothing that was told before. The rules are these lines; there is no score.
+// out the others, nothing that was told before, no story twice. The rules are these lines; there is no score.
 import type { CallChange } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import type { DigestIssue, Group } from './issue.ts';
@@ -20,9 +20,16 @@ const PLACES: readonly (readonly [Group, number])[] = [
 const SAME_CONCEPT = 3;
 const SAME_KIND = 3;
 
-/** The chosen candidates in the order in which they are told. What the issue before told for the same reason is left out. */
-export function choose(candidates: readonly Candidate[], previous: DigestIssue | null): readonly Candidate[] {
-  const fresh = onceAThread(candidates.filter((candidate) => !wasTold(candidate, previous)).toSorted(bySureness));
+/**
+ * The chosen candidates in the order in which they are told. What the issue before told for the same reason is left out, and what
+ * tells again what another candidate tells; `retold` gives the first item of each such story, as the ledger does.
+ */
+export function choose(
+  candidates: readonly Candidate[],
+  previous: DigestIssue | null,
+  retold: ReadonlyMap<string, string>,
+): readonly Candidate[] {
+  const fresh = onceAStory(candidates.filter((candidate) => !wasTold(candidate, previous)).toSorted(bySureness), retold);
   const taken = new Set<Candidate>();
   const take = (group: Group, most: number): void => {
     const pool = fresh.filter((candidate) => candidate.group === group && !taken.has(candidate));
@@ -79,9 +86,14 @@ function topConcept({ item }: Candidate): string | null {
   return best?.notation ?? null;
 }
 
-function onceAThread(candidates: readonly Candidate[]): readonly Candidate[] {
-  const threads = new Set<string>();
-  return candidates.filter(({ item }) => !threads.has(item.threadId) && threads.add(item.threadId));
+/** A call is never left out so: each has deadlines of its own, and a reader acts on them. */
+function onceAStory(candidates: readonly Candidate[], retold: ReadonlyMap<string, string>): readonly Candidate[] {
+  const stories = new Set<string>();
+  return candidates.filter(({ item }) => {
+    if (item.notice.kind === 'funding-call') return true;
+    const story = retold.get(item.id) ?? item.id;
+    return !stories.has(story) && stories.add(story);
+  });
 }
 
 function wasTold(candidate: Candidate, previous: DigestIssue | null): boolean {

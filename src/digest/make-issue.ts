@@ -17,6 +17,8 @@ export interface IssueMaterial {
   readonly previous: DigestIssue | null;
   /** Items that may be told, with their own change entries; calls all, others at least those first seen since. */
   readonly items: Iterable<{ readonly item: WatchItem; readonly changes: readonly CallChange[] }>;
+  /** Items that only tell again what an earlier one told, with the id of that first one. */
+  readonly retold: ReadonlyMap<string, string>;
   readonly labels: Labels;
   readonly sources: { readonly read: number; readonly total: number } | null;
   readonly sample: boolean;
@@ -24,12 +26,12 @@ export interface IssueMaterial {
 
 /** Makes the issue of the week that `now` falls in. */
 export function makeIssue(material: IssueMaterial): DigestIssue {
-  const { now, since, previous, labels, sources, sample } = material;
+  const { now, since, previous, retold, labels, sources, sample } = material;
   const window = { since, now };
   const candidates = [...material.items]
     .map(({ item, changes }) => candidateOf(item, changes, window))
     .filter((candidate) => candidate !== null);
-  const chosen = choose(candidates, previous);
+  const chosen = choose(candidates, previous, retold);
   const considered = countGroups(candidates);
   const previousWeek = previous?.week ?? null;
   return {

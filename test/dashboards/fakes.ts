@@ -202,6 +202,7 @@ async function draftIssue(ledger: Ledger, edition: Edition, now: string): Promis
     since,
     previous: null,
     items: material,
+    retold: await ledger.retold(),
     labels: (notation, language) => edition.label(notation, language),
     sources: { read: 7, total: 8 },
     sample: true,

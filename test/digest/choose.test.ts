@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { candidateOf, type Candidate } from '../../src/digest/candidates.ts';
-import { choose, MOST_ITEMS } from '../../src/digest/choose.ts';
+import { choose as chooseFrom, MOST_ITEMS } from '../../src/digest/choose.ts';
+import type { DigestIssue } from '../../src/digest/issue.ts';
 import { makeIssue } from '../../src/digest/make-issue.ts';
 import type { CallChange, WatchItem } from '../../src/model.ts';
 import { sampleItem } from '../funding/sample-call.ts';
@@ -24,6 +25,7 @@ const opened = (id: string, notation = 'counter-drone', p = 0.8) =>
     ),
   );
 const fresh = (id: string, notation: string, p = 0.8) => candidate(sampleDocument(id, { classifications: [sampleClass(notation, p)] }));
+const choose = (candidates: readonly Candidate[], previous: DigestIssue | null) => chooseFrom(candidates, previous, new Map());
 const ids = (candidates: readonly Candidate[]) => candidates.map(({ item }) => item.id);
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -65,9 +67,26 @@ describe('an issue', () => {
     expect(chosen).toHaveLength(MOST_ITEMS);
   });
 
-  test('tells a thread once', () => {
-    const copies = numbers(5).map((n) => candidate(sampleDocument(`copy${n}`, { threadId: 'one-story' })));
-    expect(choose(copies, null)).toHaveLength(1);
+  test('tells a story once, the surest telling of it', () => {
+    const copies = numbers(5).map((n) => fresh(`copy${n}`, 'counter-drone', n === 3 ? 0.9 : 0.5));
+    const retold = new Map(numbers(5).map((n) => [`copy${n}`, 'copy0']));
+    expect(ids(chooseFrom(copies, null, retold))).toEqual(['copy3']);
+  });
+
+  test('tells each document of a thread that tells something of its own', () => {
+    const thread = ['project', 'publication'].map((id) => candidate(sampleDocument(id, { threadId: 'one-thread' })));
+    expect(ids(choose(thread, null))).toEqual(['project', 'publication']);
+  });
+
+  test('never leaves out a call for a surer document of its thread, nor for another call', () => {
+    const of = (id: string) =>
+      candidate(sampleItem(id, { deadlines: [{ on: '2026-11-26', stage: null }] }, { threadId: 'one-thread' }), [movedDeadline(id)]);
+    const news = candidate(sampleDocument('news', { threadId: 'one-thread', classifications: [sampleClass('counter-drone', 0.99)] }));
+    const retold = new Map([
+      ['b', 'a'],
+      ['news', 'a'],
+    ]);
+    expect(ids(chooseFrom([news, of('a'), of('b')], null, retold))).toEqual(['a', 'b', 'news']);
   });
 
   test('does not tell again what the issue before told, unless it changed again', () => {

@@ -52,5 +52,5 @@ export const labels: IssueMaterial['labels'] = (notation, language) =>
 
 /** The material of an issue around some items. */
 export function material(items: IssueMaterial['items'], more: Partial<IssueMaterial> = {}): IssueMaterial {
-  return { ...week, previous: null, items, labels, sources: { read: 61, total: 63 }, sample: false, ...more };
+  return { ...week, previous: null, items, retold: new Map(), labels, sources: { read: 61, total: 63 }, sample: false, ...more };
 }
