@@ -1,8 +1,10 @@
 // The week in a sentence: from counts alone, so that every word can be checked.
-import type { Money } from '../model.ts';
+import type { CallChange, Money } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import type { Group, ReaderLanguage, Said } from './issue.ts';
+import { movedDeadlines } from './moved-deadlines.ts';
 import { capitalised, inBoth, inWords, moneyInWords } from './phrases.ts';
+import { hasMoved } from './word-deadlines.ts';
 import type { Labels } from './word-item.ts';
 
 /** How many candidates there are of each group. */
@@ -15,7 +17,7 @@ export function countGroups(candidates: readonly Candidate[]): Readonly<Record<G
 /** One sentence of at most two parts: `Two calls open with EUR 17.8 million, and one deadline moves`. */
 export function headline(candidates: readonly Candidate[], labels: Labels): Said {
   return inBoth((language) => {
-    const parts = [openings, movedDeadlines, otherChanges, news, closings, announcements]
+    const parts = [openings, deadlines, otherChanges, news, closings, announcements]
       .map((part) => part(candidates, language, labels))
       .filter((part) => part !== null);
     const [first, second] = parts;
@@ -37,17 +39,15 @@ const openings: Part = (candidates, language) => {
   return `${number} call${one ? ' opens' : 's open'}${money === null ? '' : ` with ${money}`}`;
 };
 
-const movedDeadlines: Part = (candidates, language) => {
-  const moved = changedIn(candidates, 'deadlines');
+const deadlines: Part = (candidates, language) => {
+  const moved = candidates.filter(movesDeadline).length;
   if (moved === 0) return null;
   if (language === 'fr') return `${inWords(moved, language, true)} échéance${moved === 1 ? ' est déplacée' : 's sont déplacées'}`;
   return `${inWords(moved, language)} deadline${moved === 1 ? ' moves' : 's move'}`;
 };
 
 const otherChanges: Part = (candidates, language) => {
-  const changed = candidates.filter(
-    ({ group, changes }) => group === 'changed' && !changes.some(({ field }) => field === 'deadlines'),
-  ).length;
+  const changed = candidates.filter((candidate) => candidate.group === 'changed' && !movesDeadline(candidate)).length;
   if (changed === 0) return null;
   if (language === 'fr') return `${inWords(changed, language)} appel${changed === 1 ? ' change' : 's changent'}`;
   return `${inWords(changed, language)} call${changed === 1 ? ' changes' : 's change'}`;
@@ -81,8 +81,14 @@ const announcements: Part = (candidates, language) => {
   return `${inWords(announced, language)} call${announced === 1 ? ' is' : 's are'} announced`;
 };
 
-function changedIn(candidates: readonly Candidate[], field: string): number {
-  return candidates.filter(({ changes }) => changes.some((change) => change.field === field)).length;
+/** A call that opens with a moved deadline is told as one that opens. */
+function movesDeadline({ group, changes }: Candidate): boolean {
+  return group === 'changed' && changes.some(movesDates);
+}
+
+function movesDates(change: CallChange): boolean {
+  const dates = change.field === 'deadlines' ? movedDeadlines(change) : null;
+  return dates !== null && hasMoved(dates);
 }
 
 /** The sum of the budgets; null where one is missing, shared or in another currency, as then no sum is true. */

@@ -29,16 +29,20 @@ export function dateInWords(moment: string, language: ReaderLanguage): string {
   return language === 'fr' ? written.replace(/^1 /u, '1er ') : written;
 }
 
-/** `EUR 17.8 million`, `17,8 millions d’euros`, `EUR 450,000`, `450 000 euros`. */
-export function moneyInWords({ amount, currency }: Money, language: ReaderLanguage): string {
-  const large = amount >= 1_000_000;
-  const figure = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: large ? 1 : 0 }).format(
-    large ? amount / 1_000_000 : amount,
-  );
+/** `EUR 17.8 million`, `17,8 millions d’euros`, `EUR 450,000`, `450 000 euros`; in `full` figures `EUR 17,830,000`. */
+export function moneyInWords({ amount, currency }: Money, language: ReaderLanguage, figures: 'round' | 'full' = 'round'): string {
+  const large = amount >= 1_000_000 && figures === 'round';
+  const digits = figures === 'full' ? 2 : Number(large);
+  const figure = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(large ? amount / 1_000_000 : amount);
   if (language === 'en') return `${currency} ${figure}${large ? ' million' : ''}`;
   const million = amount >= 2_000_000 ? 'millions' : 'million';
   if (currency === 'EUR') return large ? `${figure} ${million} d’euros` : `${figure} euros`;
   return large ? `${figure} ${million} ${currency}` : `${figure} ${currency}`;
+}
+
+/** Whether two sums read alike once they are rounded. */
+export function sameInWords(one: Money, other: Money, language: ReaderLanguage): boolean {
+  return moneyInWords(one, language) === moneyInWords(other, language);
 }
 
 /** `0.87`, `0,87`. */

@@ -4,6 +4,7 @@ import { headingOf } from '../normalise/heading.ts';
 import { nextDeadlineAt } from '../funding/status.ts';
 import type { FundingCall, Notice } from '../model.ts';
 import type { Candidate, DigestWindow } from './candidates.ts';
+import { isReturn } from './changes-to-tell.ts';
 import type { DigestFact, DigestItem, Group, ReaderLanguage, Said } from './issue.ts';
 import {
   capitalised,
@@ -70,16 +71,12 @@ function sentence(candidate: Candidate, window: DigestWindow): Said {
   const { notice } = candidate.item;
   if (notice.kind !== 'funding-call') return ofDocument(notice);
   const state = inBoth((language) => callState(notice, window, language));
-  if (candidate.group !== 'changed') return state;
-  return inBoth((language) =>
-    [...candidate.changes.map((change) => changeSentence(change, language)), ...timeLeft(candidate, language)].join(' '),
-  );
-}
-
-/** What is left of the time, where the deadline moved. */
-function timeLeft({ changes, daysLeft }: Candidate, language: ReaderLanguage): readonly string[] {
-  if (daysLeft === null || !changes.some(({ field }) => field === 'deadlines')) return [];
-  return [language === 'fr' ? `Elle tombe ${daysInWords(daysLeft, language)}.` : `That is ${daysInWords(daysLeft, language)}.`];
+  return inBoth((language) => {
+    const changes = candidate.changes.map((change) => changeSentence(change, window.now, language));
+    if (candidate.group !== 'changed') return [state[language], ...changes].join(' ');
+    // Who read that the call was gone needs all of it again.
+    return [...changes, ...(candidate.changes.some(isReturn) ? [state[language]] : [])].join(' ');
+  });
 }
 
 /** `ISF, ISF-2026-TF2-AG-CYBER: EUR 10 million, deadline 26 November 2026, 17:00 in Brussels.` */

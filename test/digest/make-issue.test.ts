@@ -36,7 +36,9 @@ describe('the words of an item', () => {
     const item = only(makeIssue(material([moved])));
     expect(item.heading).toEqual({ en: 'Deadline moved: Encrypted devices', fr: 'Échéance déplacée\u00a0: Encrypted devices' });
     expect(item.sentence.en).toBe('The deadline is now 26 November 2026 instead of 12 November 2026. That is in 6 days.');
-    expect(item.sentence.fr).toBe('L’échéance\u00a0: désormais 26 novembre 2026, au lieu de 12 novembre 2026. Elle tombe dans 6 jours.');
+    expect(item.sentence.fr).toBe(
+      'L’échéance est désormais fixée au 26 novembre 2026, au lieu du 12 novembre 2026. Elle tombe dans 6 jours.',
+    );
     expect(item.why.en).toBe('A change of the call was seen on 18 November 2026; no technology of the watch was recognised in it.');
     expect(item.changes).toEqual([
       {
@@ -105,7 +107,10 @@ describe('the words of an item', () => {
   test('of a budget that was not told before say so', () => {
     const changes = [sampleChange('a', 'budget', null, { amount: 450_000, currency: 'EUR', shared: false })];
     const item = only(makeIssue(material([{ item: sampleItem('a', { deadlines: [{ on: '2027-03-04', stage: null }] }), changes }])));
-    expect(item.sentence.en).toBe('The budget is now EUR 450,000 instead of not told.');
+    expect(item.sentence).toEqual({
+      en: 'The budget is now EUR 450,000; it was not told before.',
+      fr: 'Le budget\u00a0: désormais 450\u202f000 euros, auparavant non indiqué.',
+    });
   });
 
   test('rest on facts that stand beside them', () => {

@@ -1,7 +1,7 @@
 // Invented items and entries for issues of the week 2026-W47, made on Friday 20 November 2026, the issue before a week earlier.
 import type { DigestWindow } from '../../src/digest/candidates.ts';
 import type { IssueMaterial } from '../../src/digest/make-issue.ts';
-import type { CallChange, Classification, Notice, WatchItem } from '../../src/model.ts';
+import type { CallChange, Classification, Deadline, Notice, WatchItem } from '../../src/model.ts';
 import { sampleItem } from '../funding/sample-call.ts';
 import { sampleNews } from '../normalise/sample-notice.ts';
 
@@ -42,8 +42,13 @@ export function sampleChange(id: string, field: string, before: unknown, after: 
   return { id, topicIdentifier: null, change: 'changed', field, before, after, seenAt };
 }
 
-export const movedDeadline = (id: string): CallChange =>
-  sampleChange(id, 'deadlines', [{ on: '2026-11-12', stage: null }], [{ on: '2026-11-26', stage: null }]);
+/** Cut-offs without a stage. */
+export const days = (...dates: readonly string[]): Deadline[] => dates.map((on) => ({ on, stage: null }));
+
+/** Cut-offs of stage 1, 2, … */
+export const stages = (...dates: readonly string[]): Deadline[] => dates.map((on, place) => ({ on, stage: place + 1 }));
+
+export const movedDeadline = (id: string): CallChange => sampleChange(id, 'deadlines', days('2026-11-12'), days('2026-11-26'));
 
 /** Labels as an edition would give them. */
 export const labels: IssueMaterial['labels'] = (notation, language) =>
