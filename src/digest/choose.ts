@@ -21,15 +21,19 @@ const SAME_CONCEPT = 3;
 const SAME_KIND = 3;
 
 /**
- * The chosen candidates in the order in which they are told. What the issue before told for the same reason is left out, and what
- * tells again what another candidate tells; `retold` gives the first item of each such story, as the ledger does.
+ * What this issue could tell, the surest first: without what the issue before told for the same reason, and without what tells
+ * again what another candidate tells; `retold` gives the first item of each such story, as the ledger does.
  */
-export function choose(
+export function worthTelling(
   candidates: readonly Candidate[],
   previous: DigestIssue | null,
   retold: ReadonlyMap<string, string>,
 ): readonly Candidate[] {
-  const fresh = onceAStory(candidates.filter((candidate) => !wasTold(candidate, previous)).toSorted(bySureness), retold);
+  return onceAStory(candidates.filter((candidate) => !wasTold(candidate, previous)).toSorted(bySureness), retold);
+}
+
+/** Those that the issue tells, of all that it could tell, in the order in which they are told. */
+export function choose(fresh: readonly Candidate[]): readonly Candidate[] {
   const taken = new Set<Candidate>();
   const take = (group: Group, most: number): void => {
     const pool = fresh.filter((candidate) => candidate.group === group && !taken.has(candidate));
@@ -96,12 +100,13 @@ function onceAStory(candidates: readonly Candidate[], retold: ReadonlyMap<string
   });
 }
 
+/** A deadline that is near is news in every issue until it has passed. */
 function wasTold(candidate: Candidate, previous: DigestIssue | null): boolean {
+  if (candidate.group === 'closing') return false;
   const told = previous?.items.find(({ itemId, group }) => itemId === candidate.item.id && group === candidate.group);
   if (told === undefined) return false;
-  return (
-    candidate.group !== 'changed' ||
-    candidate.changes.every((change) => told.changes.some((known) => known.field === fieldOf(change) && known.seenAt === change.seenAt))
+  return candidate.changes.every((change) =>
+    told.changes.some((known) => known.field === fieldOf(change) && known.seenAt === change.seenAt),
   );
 }
 

@@ -10,8 +10,8 @@ export const frameWords = {
   nothing: { en: 'Nothing new that the watch would report.', fr: 'Rien de nouveau à signaler.' },
   sample: { en: 'SAMPLE: invented data', fr: 'ÉCHANTILLON\u00a0: données inventées (SAMPLE)' },
   end: {
-    en: 'Every item opens its record with the captured source. Chosen by fixed rules from what was first seen or changed since the last issue.',
-    fr: 'Chaque élément ouvre sa fiche et la source conservée. Choisi par des règles fixes parmi ce qui est apparu ou a changé depuis le dernier numéro.',
+    en: 'Every item opens its record with the captured source. Chosen by fixed rules from what was first seen or changed since the last issue, and what closes soon.',
+    fr: 'Chaque élément ouvre sa fiche et la source conservée. Choisi par des règles fixes parmi ce qui est apparu ou a changé depuis le dernier numéro, et ce qui se clôt bientôt.',
   },
 } satisfies Readonly<Record<string, Said>>;
 

@@ -56,7 +56,7 @@ export interface DigestIssue {
   /** What changed since the last issue, in one or two sentences. */
   readonly lead: Said;
   readonly items: readonly DigestItem[];
-  /** How many items could have been told, by group. */
+  /** How many items could have been told, by group: at most twelve of them are. */
   readonly considered: Readonly<Record<Group, number>>;
   /** How many sources were read since the last issue, of how many. */
   readonly sources: { readonly read: number; readonly total: number } | null;

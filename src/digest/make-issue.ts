@@ -1,7 +1,7 @@
 // An issue from what is held: candidates, choice, words. The same input gives the same issue, byte for byte.
 import type { CallChange, WatchItem } from '../model.ts';
 import { candidateOf } from './candidates.ts';
-import { choose } from './choose.ts';
+import { choose, worthTelling } from './choose.ts';
 import { countGroups, headline } from './headline.ts';
 import type { DigestIssue } from './issue.ts';
 import { lead } from './lead.ts';
@@ -31,15 +31,16 @@ export function makeIssue(material: IssueMaterial): DigestIssue {
   const candidates = [...material.items]
     .map(({ item, changes }) => candidateOf(item, changes, window))
     .filter((candidate) => candidate !== null);
-  const chosen = choose(candidates, previous, retold);
-  const considered = countGroups(candidates);
+  const fresh = worthTelling(candidates, previous, retold);
+  const chosen = choose(fresh);
+  const considered = countGroups(fresh);
   const previousWeek = previous?.week ?? null;
   return {
     week: isoWeek(now),
     madeAt: now,
     since,
     previousWeek,
-    headline: headline(candidates, labels),
+    headline: headline(fresh, labels),
     lead: lead({ considered, told: chosen.length, previousWeek, sources }),
     items: chosen.map((candidate) => wordItem(candidate, window, labels)),
     considered,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { candidateOf, type Candidate } from '../../src/digest/candidates.ts';
-import { choose as chooseFrom, MOST_ITEMS } from '../../src/digest/choose.ts';
+import { choose as chooseFrom, MOST_ITEMS, worthTelling } from '../../src/digest/choose.ts';
 import type { DigestIssue } from '../../src/digest/issue.ts';
 import { makeIssue } from '../../src/digest/make-issue.ts';
 import type { CallChange, WatchItem } from '../../src/model.ts';
@@ -25,7 +25,8 @@ const opened = (id: string, notation = 'counter-drone', p = 0.8) =>
     ),
   );
 const fresh = (id: string, notation: string, p = 0.8) => candidate(sampleDocument(id, { classifications: [sampleClass(notation, p)] }));
-const choose = (candidates: readonly Candidate[], previous: DigestIssue | null) => chooseFrom(candidates, previous, new Map());
+const choose = (candidates: readonly Candidate[], previous: DigestIssue | null) =>
+  chooseFrom(worthTelling(candidates, previous, new Map()));
 const ids = (candidates: readonly Candidate[]) => candidates.map(({ item }) => item.id);
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -70,7 +71,7 @@ describe('an issue', () => {
   test('tells a story once, the surest telling of it', () => {
     const copies = numbers(5).map((n) => fresh(`copy${n}`, 'counter-drone', n === 3 ? 0.9 : 0.5));
     const retold = new Map(numbers(5).map((n) => [`copy${n}`, 'copy0']));
-    expect(ids(chooseFrom(copies, null, retold))).toEqual(['copy3']);
+    expect(ids(chooseFrom(worthTelling(copies, null, retold)))).toEqual(['copy3']);
   });
 
   test('tells each document of a thread that tells something of its own', () => {
@@ -86,7 +87,7 @@ describe('an issue', () => {
       ['b', 'a'],
       ['news', 'a'],
     ]);
-    expect(ids(chooseFrom([news, of('a'), of('b')], null, retold))).toEqual(['a', 'b', 'news']);
+    expect(ids(chooseFrom(worthTelling([news, of('a'), of('b')], null, retold)))).toEqual(['a', 'b', 'news']);
   });
 
   test('does not tell again what the issue before told, unless it changed again', () => {
