@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CallChange, FundingCall, Kind, WatchItem } from '../model.ts';
 import { changesToTell, closesCall, isReturn, netChanges } from './changes-to-tell.ts';
 import type { Group } from './issue.ts';
+import { hasMoved } from './moved-deadlines.ts';
 
 /** The stretch of time an issue tells of: after `since`, up to `now` (UTC instants). */
 export interface DigestWindow {
@@ -48,6 +49,11 @@ export function candidateOf(item: WatchItem, changes: readonly CallChange[], win
   if (!isIn(item.firstSeenAt, window) || item.withdrawnAt !== null || item.classifications.length === 0 || !isFresh(item, window))
     return null;
   return { item, group: 'new', changes: [], daysLeft: null };
+}
+
+/** Whether it is told for a deadline that moved, and not for one that was announced or dropped. */
+export function movesDeadline({ group, changes }: Candidate): boolean {
+  return group === 'changed' && changes.some(hasMoved);
 }
 
 function callCandidate(item: WatchItem, call: FundingCall, net: readonly CallChange[], window: DigestWindow): Candidate | null {

@@ -1,10 +1,8 @@
 // The week in a sentence: from counts alone, so that every word can be checked.
-import type { CallChange, Money } from '../model.ts';
-import type { Candidate } from './candidates.ts';
+import type { Money } from '../model.ts';
+import { movesDeadline, type Candidate } from './candidates.ts';
 import type { Group, ReaderLanguage, Said } from './issue.ts';
-import { movedDeadlines } from './moved-deadlines.ts';
 import { capitalised, inBoth, inWords, moneyInWords } from './phrases.ts';
-import { hasMoved } from './word-deadlines.ts';
 import type { Labels } from './word-item.ts';
 
 /** How many candidates there are of each group. */
@@ -14,11 +12,15 @@ export function countGroups(candidates: readonly Candidate[]): Readonly<Record<G
   return counts;
 }
 
-/** One sentence of at most two parts: `Two calls open with EUR 17.8 million, and one deadline moves`. */
-export function headline(candidates: readonly Candidate[], labels: Labels): Said {
+/**
+ * One sentence of at most two parts: `Two calls open with EUR 17.8 million, and one deadline moves`. It counts all that the issue
+ * could tell, and names no concept that none of the `told` ones is about.
+ */
+export function headline(candidates: readonly Candidate[], told: readonly Candidate[], labels: Labels): Said {
+  const concepts = new Set(told.filter(({ group }) => group === 'new').flatMap(notations));
   return inBoth((language) => {
-    const parts = [openings, deadlines, otherChanges, news, closings, announcements]
-      .map((part) => part(candidates, language, labels))
+    const parts = [openings, deadlines, otherChanges, news(concepts, labels), closings, announcements]
+      .map((part) => part(candidates, language))
       .filter((part) => part !== null);
     const [first, second] = parts;
     if (first === undefined) return language === 'fr' ? 'Une semaine calme' : 'A quiet week';
@@ -27,7 +29,7 @@ export function headline(candidates: readonly Candidate[], labels: Labels): Said
   });
 }
 
-type Part = (candidates: readonly Candidate[], language: ReaderLanguage, labels: Labels) => string | null;
+type Part = (candidates: readonly Candidate[], language: ReaderLanguage) => string | null;
 
 const openings: Part = (candidates, language) => {
   const opened = candidates.filter(({ group }) => group === 'opened');
@@ -53,19 +55,22 @@ const otherChanges: Part = (candidates, language) => {
   return `${inWords(changed, language)} call${changed === 1 ? ' changes' : 's change'}`;
 };
 
-/** The concept that most new documents are about. */
-const news: Part = (candidates, language, labels) => {
-  const counts = new Map<string, number>();
-  for (const { group, item } of candidates) {
-    if (group !== 'new') continue;
-    for (const notation of new Set(item.classifications.map((one) => one.notation))) counts.set(notation, (counts.get(notation) ?? 0) + 1);
-  }
-  const [most] = [...counts].toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
-  if (most === undefined) return null;
-  const [label, number] = [labels(most[0], language), inWords(most[1], language)];
-  if (language === 'fr') return `«\u00a0${label}\u00a0» apporte ${number} document${most[1] === 1 ? ' nouveau' : 's nouveaux'}`;
-  return `“${label}” brings ${number} new document${most[1] === 1 ? '' : 's'}`;
-};
+/** Of these concepts the one that most new documents are about. */
+const news =
+  (concepts: ReadonlySet<string>, labels: Labels): Part =>
+  (candidates, language) => {
+    const counts = new Map<string, number>();
+    for (const candidate of candidates) {
+      if (candidate.group !== 'new') continue;
+      for (const notation of new Set(notations(candidate)))
+        if (concepts.has(notation)) counts.set(notation, (counts.get(notation) ?? 0) + 1);
+    }
+    const [most] = [...counts].toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+    if (most === undefined) return null;
+    const [label, number] = [labels(most[0], language), inWords(most[1], language)];
+    if (language === 'fr') return `«\u00a0${label}\u00a0» apporte ${number} document${most[1] === 1 ? ' nouveau' : 's nouveaux'}`;
+    return `“${label}” brings ${number} new document${most[1] === 1 ? '' : 's'}`;
+  };
 
 const closings: Part = (candidates, language) => {
   const closing = countGroups(candidates).closing;
@@ -81,14 +86,8 @@ const announcements: Part = (candidates, language) => {
   return `${inWords(announced, language)} call${announced === 1 ? ' is' : 's are'} announced`;
 };
 
-/** A call that opens with a moved deadline is told as one that opens. */
-function movesDeadline({ group, changes }: Candidate): boolean {
-  return group === 'changed' && changes.some(movesDates);
-}
-
-function movesDates(change: CallChange): boolean {
-  const dates = change.field === 'deadlines' ? movedDeadlines(change) : null;
-  return dates !== null && hasMoved(dates);
+function notations({ item }: Candidate): readonly string[] {
+  return item.classifications.map(({ notation }) => notation);
 }
 
 /** The sum of the budgets; null where one is missing, shared or in another currency, as then no sum is true. */

@@ -40,7 +40,7 @@ export function makeIssue(material: IssueMaterial): DigestIssue {
     madeAt: now,
     since,
     previousWeek,
-    headline: headline(fresh, labels),
+    headline: headline(fresh, chosen, labels),
     lead: lead({ considered, told: chosen.length, previousWeek, sources }),
     items: chosen.map((candidate) => wordItem(candidate, window, labels)),
     considered,

@@ -28,6 +28,12 @@ export function movedDeadlines(change: CallChange): MovedDeadlines | null {
   };
 }
 
+/** Whether the change moves cut-offs: it neither announces nor drops them alone. */
+export function hasMoved(change: CallChange): boolean {
+  const dates = change.field === 'deadlines' ? movedDeadlines(change) : null;
+  return dates !== null && dates.was.length > 0 && dates.is.length > 0;
+}
+
 /** Whether the change brings the end of the call nearer, also where none was known. */
 export function endsEarlier(change: CallChange): boolean {
   const [before, after] = [deadlinesOf(change.before).at(-1), deadlinesOf(change.after).at(-1)];

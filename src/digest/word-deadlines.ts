@@ -13,11 +13,6 @@ const HEADINGS: Readonly<Record<Event, Said>> = {
   dropped: { en: 'Deadline dropped', fr: 'Échéance supprimée' },
 };
 
-/** Whether cut-offs moved; otherwise they were announced or dropped. */
-export function hasMoved(dates: MovedDeadlines): boolean {
-  return eventOf(dates) === 'moved';
-}
-
 /** `Deadline moved`, `Deadline announced`. */
 export function deadlineHeading(dates: MovedDeadlines, language: ReaderLanguage): string {
   return HEADINGS[eventOf(dates)][language];

@@ -7,7 +7,7 @@ import { makeIssue } from '../../src/digest/make-issue.ts';
 import type { CallChange, WatchItem } from '../../src/model.ts';
 import { sampleItem } from '../funding/sample-call.ts';
 import { sampleNews, samplePatent, sampleRelease } from '../normalise/sample-notice.ts';
-import { material, movedDeadline, sampleClass, sampleDocument, week } from './sample-week.ts';
+import { days, material, movedDeadline, sampleChange, sampleClass, sampleDocument, week } from './sample-week.ts';
 
 function candidate(item: WatchItem, changes: readonly CallChange[] = []): Candidate {
   const found = candidateOf(item, changes, week);
@@ -55,6 +55,15 @@ describe('an issue', () => {
 
   test('prefers the surest', () => {
     expect(ids(choose([opened('unsure', 'a', 0.3), opened('sure', 'b', 0.95)], null))).toEqual(['sure', 'unsure']);
+  });
+
+  test('prefers a moved deadline to other changes that are surer', () => {
+    const others = numbers(20).map((n) =>
+      candidate(sampleItem(`b${n}`, { deadlines: days('2027-03-04') }, { classifications: [sampleClass(`concept-${n}`, 0.95)] }), [
+        sampleChange(`b${n}`, 'budget', null, { amount: 1, currency: 'EUR', shared: false }),
+      ]),
+    );
+    expect(ids(choose([...others, changed('moved')], null))[0]).toBe('moved');
   });
 
   test('lets no concept crowd out the others', () => {

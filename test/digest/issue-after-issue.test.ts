@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeIssue } from '../../src/digest/make-issue.ts';
 import type { DigestIssue } from '../../src/digest/issue.ts';
 import { sampleItem } from '../funding/sample-call.ts';
-import { days, material, sampleChange, sampleDocument } from './sample-week.ts';
+import { days, material, sampleChange, sampleClass, sampleDocument } from './sample-week.ts';
 
 test('an issue announces only what it tells: nothing that the issue before told', () => {
   const early = {
@@ -14,6 +14,18 @@ test('an issue announces only what it tells: nothing that the issue before told'
   const issue = makeIssue(material([early], { previous }));
   expect(issue).toMatchObject({ items: [], headline: { en: 'A quiet week' }, considered: { opened: 0 } });
   expect(issue.lead.en).toBe('Since issue 2026-W46: nothing that the watch would tell. 61 of 63 sources were read.');
+});
+
+test('an issue announces no concept that none of its items is about', () => {
+  const about = (id: string, notation: string, p: number) => ({
+    item: sampleDocument(id, { classifications: [sampleClass(notation, p)] }),
+    changes: [],
+  });
+  const sure = Array.from({ length: 24 }, (_, n) => about(`sure${n}`, `sure-${n >> 1}`, 0.95));
+  const unsure = Array.from({ length: 5 }, (_, n) => about(`unsure${n}`, 'counter-drone', 0.3));
+  const issue = makeIssue(material([...sure, ...unsure]));
+  expect(issue.items.flatMap(({ concepts }) => concepts)).not.toContain('counter-drone');
+  expect(issue.headline.en).toBe('“sure-0” brings two new documents');
 });
 
 test('an issue counts a story once', () => {
