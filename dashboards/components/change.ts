@@ -1,5 +1,6 @@
 // A change of a call: the field, the value before and after, the day it was seen.
 import type { CallChange } from '../../src/model.ts';
+import type { ListedStatus } from '../calls.ts';
 import { html, type Markup } from '../markup.ts';
 import { hasWords, type Words } from '../words.ts';
 
@@ -51,6 +52,6 @@ function objectText(value: object, now: string, words: Words): string {
   return JSON.stringify(value);
 }
 
-function isStatus(value: string): value is 'open' | 'forthcoming' | 'closed' {
-  return value === 'open' || value === 'forthcoming' || value === 'closed';
+function isStatus(value: string): value is ListedStatus {
+  return value === 'open' || value === 'forthcoming' || value === 'closed' || value === 'withdrawn';
 }

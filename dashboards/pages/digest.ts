@@ -78,7 +78,7 @@ function entry({ itemId, heading, sentence, why, changes }: DigestItem, index: n
   return html`<article>
     <h2>${String(index + 1)}. <a href="${itemAddress(itemId)}">${heading[language]}</a></h2>
     <p>${sentence[language]}</p>
-    ${changes.map((change) => changeLine(change, now, words))}
+    ${changes.filter(({ field }) => field !== 'withdrawn').map((change) => changeLine(change, now, words))}
     <p class="reason">${words.t('digest.why')} ${why[language]}</p>
   </article>`;
 }

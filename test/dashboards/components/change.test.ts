@@ -31,6 +31,7 @@ describe('a change of a call', () => {
 
   it.each([
     ['status', 'forthcoming', 'Forthcoming'],
+    ['status', 'withdrawn', 'Withdrawn'],
     ['budget', { amount: 9_000_000, currency: 'EUR', shared: false }, 'EUR 9,000,000'],
     [
       'deadlines',
@@ -46,6 +47,11 @@ describe('a change of a call', () => {
     ['unheard-of', { depth: 3 }, '{"depth":3}'],
   ])('writes a value of %s', (field, value, text) => {
     expect(valueText(field, value, now, en)).toBe(text);
+  });
+
+  it('tells in French that a withdrawn call is back', () => {
+    const back = { ...change, field: 'status', before: 'withdrawn', after: 'open' };
+    expect(plain(changeLine(back, now, wordsOf('fr')))).toContain('État <del>Retiré</del> <ins>Ouvert</ins>');
   });
 
   it('cuts long texts', () => {

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeIssue } from '../../../src/digest/make-issue.ts';
+import { withdrawal } from '../../../src/funding/changes.ts';
+import { material } from '../../digest/sample-week.ts';
+import { sampleCall, sampleItem } from '../../funding/sample-call.ts';
 import { openTestDesk, words, type TestDesk } from '../visit-desk.ts';
 
 let desk: TestDesk;
@@ -38,6 +42,19 @@ describe('digests', () => {
     const { $ } = await desk.get('/digests/2026-W47');
     expect($('main article del').length).toBeGreaterThan(0);
     expect($('main article del').length).toBe($('main article ins').length);
+  });
+
+  it('tells a withdrawal in its sentence alone, as there are no values to strike out or mark', async () => {
+    const seenAt = '2026-11-18T06:00:00Z';
+    const item = sampleItem('gone', {}, { withdrawnAt: seenAt });
+    const issue = makeIssue(material([{ item, changes: [withdrawal(sampleCall(), { id: 'gone', seenAt })] }]));
+    const other = await openTestDesk({ digest: async () => issue });
+    for (const language of ['en', 'fr'] as const) {
+      const { $ } = await other.get(`/digests/2026-W47?lang=${language}`);
+      expect(words($('main article'))).toContain(issue.items[0]?.sentence[language].replaceAll(/\s+/gu, ' '));
+      expect($('main article del, main article ins').length).toBe(0);
+    }
+    await other.close();
   });
 
   it('reads as plain text, every heading in it', async () => {
