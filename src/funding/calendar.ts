@@ -1,6 +1,6 @@
 // Deadlines of calls as an iCalendar (RFC 5545): one event per call and cut-off, which keeps its name when its day moves.
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { CallRow } from './call-row.ts';
+import { isShut, type CallRow } from './call-row.ts';
 import { deadlineInstant } from './status.ts';
 
 /** A call with the revision it is in, which becomes the event's sequence number. */
@@ -30,7 +30,7 @@ const DAY_SECONDS = 86_400;
 /**
  * The calendar of these calls, stamped with `now`: events of no length at 17:00 in Brussels, given in UTC, with reminders 30, 7
  * and 1 days before. A call's cut-offs are numbered in order of date, so that a moved one updates its event (SEQUENCE is the
- * revision less one). Deadlines of withdrawn calls are cancelled.
+ * revision less one). Deadlines of withdrawn calls are cancelled; they and those of closed calls remind of nothing.
  */
 export function callCalendar(calls: readonly CalendarCall[], words: CalendarWords, now: string): string {
   const calendar = ical({
@@ -53,7 +53,11 @@ export function callCalendar(calls: readonly CalendarCall[], words: CalendarWord
         url: words.address(row),
         status: row.status === 'withdrawn' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         transparency: ICalEventTransparency.TRANSPARENT,
-        alarms: REMINDERS.map((days) => ({ type: ICalAlarmType.display, trigger: days * DAY_SECONDS, description: summary })),
+        alarms: (isShut(row) ? [] : REMINDERS).map((days) => ({
+          type: ICalAlarmType.display,
+          trigger: days * DAY_SECONDS,
+          description: summary,
+        })),
       });
     }
   }

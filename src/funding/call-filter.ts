@@ -1,6 +1,6 @@
 // Which calls a reader asked for, nearest deadline first.
 import { Temporal } from 'temporal-polyfill';
-import type { CallRow } from './call-row.ts';
+import { isShut, type CallRow } from './call-row.ts';
 
 /** What is asked of the list; null is no condition. */
 export interface CallFilter {
@@ -13,7 +13,7 @@ export interface CallFilter {
 
 /**
  * The rows that pass all conditions: nearest coming deadline first, then the latest past one, then without any, each by title.
- * A withdrawn call passes no condition of a deadline ahead, as nothing can be sent in any more.
+ * A call that is withdrawn, or that its publisher closed early, passes no condition of a deadline ahead: nothing can be sent in any more.
  */
 export function filterCalls(rows: readonly CallRow[], filter: CallFilter, now: string): readonly CallRow[] {
   const limit =
@@ -32,18 +32,19 @@ export function filterCalls(rows: readonly CallRow[], filter: CallFilter, now: s
 
 function isWithin(row: CallRow, limit: number | null): boolean {
   if (limit === null) return true;
-  return row.status !== 'withdrawn' && row.nextDeadlineAt !== null && Date.parse(row.nextDeadlineAt) <= limit;
+  return !isShut(row) && row.nextDeadlineAt !== null && Date.parse(row.nextDeadlineAt) <= limit;
 }
 
 /** A name that some call bears exactly is taken so; otherwise it may be a part of the name. */
 function programmeTest(rows: readonly CallRow[], wanted: string | null): (row: CallRow) => boolean {
   if (wanted === null) return () => true;
-  const name = folded(wanted);
-  const exact = rows.some((row) => folded(row.programme) === name);
-  return (row) => (exact ? folded(row.programme) === name : folded(row.programme).includes(name));
+  const name = programmeKey(wanted);
+  const exact = rows.some((row) => programmeKey(row.programme) === name);
+  return (row) => (exact ? programmeKey(row.programme) === name : programmeKey(row.programme).includes(name));
 }
 
-function folded(name: string | null): string {
+/** A programme's name as it is compared: its spellings in other case or with other blanks are one. */
+export function programmeKey(name: string | null): string {
   return (name ?? '').normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 

@@ -22,6 +22,11 @@ export interface CallRow {
   readonly url: string | null;
 }
 
+/** Whether nothing can be sent in any more, whatever deadlines the call still bears. */
+export function isShut({ status }: Pick<CallRow, 'status'>): boolean {
+  return status === 'withdrawn' || status === 'closed';
+}
+
 /** The row of a call at `now`; throws InputError for an item that is no call. */
 export function toCallRow(item: Pick<WatchItem, 'id' | 'sourceId' | 'notice' | 'withdrawnAt'>, now: string): CallRow {
   const { notice } = item;

@@ -58,6 +58,12 @@ test('a withdrawn call is cancelled in the calendar', () => {
   expect(values(calendar({}, 2, now), 'STATUS')).toEqual(['CANCELLED']);
 });
 
+test('nothing reminds of a call that was withdrawn, or that its publisher closed early', () => {
+  expect(values(calendar({}, 2, now), 'TRIGGER')).toEqual([]);
+  const closed = calendar({ status: 'closed' }, 2);
+  expect([values(closed, 'TRIGGER'), values(closed, 'STATUS')]).toEqual([[], ['CONFIRMED']]);
+});
+
 test('line breaks in a title make no further property', () => {
   expect(values(calendar({ title: 'a\r\nATTACH:https://evil.example/x' }), 'ATTACH')).toEqual([]);
 });

@@ -60,8 +60,11 @@ describe('the list', () => {
     expect(ids({ status: 'forthcoming' })).toEqual(['none']);
   });
 
-  test('is narrowed by days to the deadline, of 24 hours each; what was withdrawn is not within any', () => {
+  test('is narrowed by days to the deadline, of 24 hours each; what was withdrawn or closed is not within any', () => {
     expect(ids({ withinDays: 30 })).toEqual(['soon']);
+    const early = toCallRow(sampleItem('early', { status: 'closed' }), now);
+    expect(early.nextDeadlineAt).not.toBeNull();
+    for (const status of [null, 'closed']) expect(filterCalls([early], { ...all, status, withinDays: 30 }, now)).toEqual([]);
     expect(filterCalls(rows, { ...all, withinDays: 16 }, '2026-10-20T16:00:00Z').map(({ id }) => id)).toEqual(['soon']);
     expect(filterCalls(rows, { ...all, withinDays: 16 }, '2026-10-20T15:59:59Z').map(({ id }) => id)).toEqual([]);
   });
