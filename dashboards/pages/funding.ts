@@ -1,4 +1,5 @@
 // The funding desk: calls by status and programme, nearest deadline first, with what changed and when.
+import { programmeKey } from '../../src/funding/call-filter.ts';
 import type { CallChange } from '../../src/model.ts';
 import { address } from '../addresses.ts';
 import { deadlineCalendar } from '../call-calendar.ts';
@@ -99,7 +100,7 @@ async function deadlines(desk: Desk, chosen: readonly WatchedCall[], { now, word
 function body(model: Model, visit: Visit): Markup {
   const { choice, all, chosen, shown, changes } = model;
   const { words, now } = visit;
-  const programmes = new Set(chosen.map(({ row }) => row.programme).filter((programme) => programme !== null));
+  const programmes = new Set(chosen.map(({ row }) => programmeKey(row.programme)).filter((programme) => programme !== ''));
   return html`<h1>${words.t(`funding.${choice.status}`)}</h1>
     <p class="lead soft">
       ${words.t('funding.summary', { count: chosen.length, programmes: words.t('funding.programmes', { count: programmes.size }) })}
@@ -108,7 +109,7 @@ function body(model: Model, visit: Visit): Markup {
     </p>
     <nav class="choices" aria-label="${words.t('funding.status')}">
       <ul>
-        ${listed.map((status) => statusLink(status, model, words))}
+        ${listed.map((status) => statusLink(status, model, visit))}
       </ul>
     </nav>
     ${programmeChoice(model, words)} ${shown.length === 0 ? emptyList(model, words) : callTable(shown, changes, now, words)}
@@ -124,12 +125,8 @@ function fundingAddress({ status, programme }: CallChoice, path = '/funding', pa
   ]);
 }
 
-function countOf({ all }: Model, status: ListedStatus, programme: string | null): number {
-  return all.filter(({ row }) => row.status === status && (programme === null || row.programme === programme)).length;
-}
-
-function statusLink(status: ListedStatus, model: Model, words: Words): Markup {
-  const count = countOf(model, status, model.choice.programme);
+function statusLink(status: ListedStatus, model: Model, { words, now }: Visit): Markup {
+  const count = chosenCalls(model.all, { ...model.choice, status }, now).length;
   if (status === 'withdrawn' && count === 0 && model.choice.status !== 'withdrawn') return nothing;
   const current = status === model.choice.status ? html` aria-current="page"` : nothing;
   return html`<li>
@@ -140,22 +137,19 @@ function statusLink(status: ListedStatus, model: Model, words: Words): Markup {
 }
 
 function programmeChoice(model: Model, words: Words): Markup {
-  const { choice, all } = model;
-  const counts = new Map<string, number>();
-  for (const { row } of all)
-    if (row.status === choice.status && row.programme !== null) counts.set(row.programme, (counts.get(row.programme) ?? 0) + 1);
-  if (choice.programme !== null && !counts.has(choice.programme)) counts.set(choice.programme, 0);
-  if (counts.size === 0) return nothing;
+  const { choice } = model;
+  const counts = countProgrammes(model);
+  if (counts.length === 0) return nothing;
   const entry = (programme: string | null, label: string, count: number | null): Markup =>
     html`<li>
       <a
         class="chip"
         href="${fundingAddress({ ...choice, programme })}"
-        ${programme === choice.programme ? html` aria-current="true"` : nothing}
+        ${programmeKey(programme) === programmeKey(choice.programme) ? html` aria-current="true"` : nothing}
         >${label}${count === null ? nothing : html` <span class="count">${String(count)}</span>`}</a
       >
     </li>`;
-  const sorted = [...counts].toSorted(([one, many], [other, more]) => more - many || one.localeCompare(other));
+  const sorted = counts.toSorted(([one, many], [other, more]) => more - many || one.localeCompare(other));
   return html`<nav class="choices" aria-label="${words.t('facet.programme')}">
     <span class="soft" aria-hidden="true">${words.t('facet.programme')}</span>
     <ul>
@@ -163,6 +157,22 @@ function programmeChoice(model: Model, words: Words): Markup {
       ${sorted.slice(0, 12).map(([programme, count]) => entry(programme, programme, count))}
     </ul>
   </nav>`;
+}
+
+/** The programmes of the calls in this state, and the chosen one, each under the spelling that most calls bear. */
+function countProgrammes({ choice, all }: Model): readonly (readonly [string, number])[] {
+  const spellings = Map.groupBy(all, ({ row }) => programmeKey(row.programme));
+  spellings.delete('');
+  return [...spellings].flatMap(([key, calls]) => {
+    const count = calls.filter(({ row }) => row.status === choice.status).length;
+    return count > 0 || key === programmeKey(choice.programme) ? [[mostUsed(calls), count] as const] : [];
+  });
+}
+
+function mostUsed(calls: readonly WatchedCall[]): string {
+  const uses = Map.groupBy(calls, ({ row }) => row.programme ?? '');
+  const [most] = [...uses].toSorted(([one, few], [other, more]) => more.length - few.length || (one < other ? -1 : 1));
+  return most?.[0] ?? '';
 }
 
 function emptyList({ choice, all }: Model, words: Words): Markup {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventedCall } from '../invented-call.ts';
+import { subjects } from '../invented-parts.ts';
+import { testNow } from '../test-now.ts';
 import { openTestDesk, words, type TestDesk } from '../visit-desk.ts';
 
 interface Row {
@@ -114,6 +117,42 @@ describe('the calendar', () => {
 
   it('is the same text for the same moment', async () => {
     expect((await desk.get('/funding.ics')).text).toBe((await desk.get('/funding.ics')).text);
+  });
+});
+
+describe('a programme that is spelt in several ways', () => {
+  let spelt: TestDesk;
+  beforeAll(async () => {
+    const [subject] = subjects;
+    if (subject === undefined) throw new Error('expected a subject');
+    const extra = [
+      ['ISF', 'open'],
+      ['ISF', 'open'],
+      ['isf', 'closed'],
+    ] as const;
+    spelt = await openTestDesk(
+      {},
+      extra.map(([programme, status], at) => {
+        const { notice, ...call } = inventedCall(at, subject, programme, testNow.slice(0, 10), () => 0.5);
+        if (notice.kind !== 'funding-call') throw new Error('expected a call');
+        const own = { sourceKey: `spelt-${at}`, title: `Spelt ${at}`, topicIdentifier: `SPELT-${at}`, status };
+        return { ...call, notice: { ...notice, ...own } };
+      }),
+    );
+  });
+  afterAll(() => spelt.close());
+
+  it.each(['isf', 'ISF'])('is one programme, asked for as %s', async (programme) => {
+    const { $ } = await spelt.get(`/funding?programme=${programme}`);
+    expect($('tbody tr').length).toBe(2);
+    expect(words($('main .lead'))).toMatch(/^2 calls in 1 programme/u);
+    expect(words($('nav[aria-label="Status"] a[aria-current]'))).toBe('Open 2');
+    const chips = $('nav[aria-label="Programme"] a').toArray();
+    expect(chips.map((link) => words($(link))).filter((name) => /^isf /iu.test(name))).toEqual(['ISF 2']);
+    expect(words($('nav[aria-label="Programme"] a[aria-current]'))).toBe('ISF 2');
+    expect(words((await spelt.get(`/funding?programme=${programme}&status=closed`)).$('nav[aria-label="Status"] a[aria-current]'))).toBe(
+      'Closed 1',
+    );
   });
 });
 
