@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DigestIssue } from '../../src/digest/issue.ts';
+import type { LinkKind } from '../../src/model.ts';
 import { openBench, type Bench } from './bench.ts';
 import { mixed, row } from './notices.ts';
 
@@ -59,6 +60,19 @@ describe('the weekly digest', () => {
     expect(second.week).toBe('2026-W48');
     expect(second.previousWeek).toBe('2026-W47');
     expect(second.items.map(({ url }) => url)).toEqual([mixed[2]!['url']]);
+  });
+
+  it('tells a story once, and each document of a thread that tells something of its own', async () => {
+    const watch = (bench = await openBench());
+    const rows = [mixed[1]!, { ...mixed[2]!, publishedOn: '2026-11-20' }];
+    await watch.say('import', [await watch.write('rows.ndjson', rows)], { source: 'import' });
+    const ledger = await watch.world.ledger();
+    const [itemId = '', otherId = ''] = (await watch.items()).map(({ id }) => id).toSorted();
+    const told = async (kind: LinkKind): Promise<number> => {
+      await ledger.saveThreads({ sequences: [], itemIds: [itemId, otherId], links: [{ kind, itemId, otherId, signs: [], overlap: null }] });
+      return (await watch.say<DigestIssue>('digest-draft')).document.items.length;
+    };
+    expect([await told('translation'), await told('names-project')]).toEqual([1, 2]);
   });
 });
 
