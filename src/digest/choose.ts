@@ -1,5 +1,5 @@
-// The at most twelve items of an issue, out of all it could tell: groups in turn, moved deadlines and the surest first, no concept or kind crowding
-// out the others, nothing that was told before, no story twice. The rules are these lines; there is no score.
+// The at most twelve items of an issue, out of all it could tell: groups in turn, moved deadlines and the surest first, no concept
+// or kind crowding out the others, nothing that was told before, no story twice. The rules are these lines; there is no score.
 import type { CallChange } from '../model.ts';
 import { movesDeadline, type Candidate } from './candidates.ts';
 import type { DigestIssue, Group } from './issue.ts';
@@ -21,8 +21,8 @@ const SAME_CONCEPT = 3;
 const SAME_KIND = 3;
 
 /**
- * What this issue could tell, moved deadlines and then the surest first: without what the issue before told for the same reason, and without what tells
- * again what another candidate tells; `retold` gives the first item of each such story, as the ledger does.
+ * What this issue could tell, moved deadlines and then the surest first: without what the issue before told for the same reason,
+ * and without what tells again what another candidate tells; `retold` gives the first item of each such story, as the ledger does.
  */
 export function worthTelling(
   candidates: readonly Candidate[],
@@ -65,7 +65,10 @@ function varied(pool: readonly Candidate[], taken: ReadonlySet<Candidate>): read
   return [...first, ...later];
 }
 
-/** A moved deadline first, as it makes a reader act; then the surest class; among calls then the nearer deadline and the larger budget; then what was seen first. */
+/**
+ * A moved deadline first, as it makes a reader act; then the surest class; among calls then the nearer deadline and the larger
+ * budget; then what was seen first.
+ */
 function bySureness(one: Candidate, other: Candidate): number {
   return (
     Number(movesDeadline(other)) - Number(movesDeadline(one)) ||
