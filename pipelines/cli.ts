@@ -103,6 +103,7 @@ function program(): Command {
   verb(taxonomy, 'export', 'write the edition as SKOS', () => import('./verbs/taxonomy-export.ts')).addOption(
     new Option('--format <format>').choices(['turtle', 'jsonld', 'json-ld']).default('turtle'),
   );
+  verb(taxonomy, 'import <file> <folder>', 'read an edition from SKOS into an empty folder', () => import('./verbs/taxonomy-import.ts'));
   verb(taxonomy, 'propose', 'terms that the taxonomy may lack', () => import('./verbs/taxonomy-propose.ts'));
   const digest = techwatch.command('digest').description('the weekly digest');
   verb(digest, 'draft', 'make the draft of a week and keep it', () => import('./verbs/digest-draft.ts')).option(

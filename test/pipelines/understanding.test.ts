@@ -174,6 +174,24 @@ describe('the taxonomy', () => {
       ({ predicate, object }) => predicate.value.endsWith('#type') && object.value === 'http://www.w3.org/2004/02/skos/core#Concept',
     );
     expect(concepts).toHaveLength(document.concepts);
+    // What was exported comes back as the files of an edition, in which nothing differs.
+    const asJson = (await bench.say('taxonomy-export', [], { format: 'json-ld' })).text;
+    for (const [name, text] of [
+      ['watch.ttl', (await bench.say('taxonomy-export', [], { format: 'turtle' })).text],
+      ['watch.jsonld', asJson],
+    ] as const) {
+      const [file, folder] = [await bench.write(name, text), bench.path(`edition of ${name}`)];
+      const read = await bench.say<{ concepts: number; faults: readonly unknown[] }>('taxonomy-import', [file, folder]);
+      expect([read.code, read.document.concepts, read.document.faults]).toEqual([0, document.concepts, []]);
+      const { document: same } = await bench.say<Readonly<Record<string, unknown>>>('taxonomy-diff', [folder]);
+      expect(same).toEqual((await bench.say('taxonomy-diff', [join(projectFolder, 'src/taxonomy/editions/2026')])).document);
+      await expect(bench.say('taxonomy-import', [file, folder])).rejects.toMatchObject({ code: 'input', where: folder });
+    }
+    await expect(bench.say('taxonomy-import', ['absent', 'nowhere'])).rejects.toMatchObject({ code: 'input' });
+    await expect(bench.say('taxonomy-import', [await bench.write('odd.json', '{"@graph":'), 'nowhere'])).rejects.toMatchObject({
+      code: 'input',
+      message: expect.stringContaining('expected JSON-LD'),
+    });
     expect((await bench.say('taxonomy-export', [], { format: 'json-ld' })).document).toMatchObject({ '@context': expect.anything() });
   });
 });

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TaxonomyError } from '../../src/errors.ts';
 import type { Edition } from '../../src/taxonomy/edition.ts';
 import { edition as invented } from '../classify/small-edition.ts';
+import { editionFiles } from '../../src/taxonomy/edition-files.ts';
 import { loadEdition } from '../../src/taxonomy/load.ts';
 import { fromJsonLd, fromTurtle } from '../../src/taxonomy/skos-import.ts';
 import { toJsonLd, toTurtle } from '../../src/taxonomy/skos.ts';
@@ -14,6 +18,24 @@ const facts = ({ year, version, title, languages, noteLanguages, concepts }: Edi
   languages,
   noteLanguages,
   concepts,
+});
+
+describe('the files of an edition', () => {
+  it('hold all of it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'techwatch-edition-'));
+    for (const [name, text] of editionFiles(edition)) writeFileSync(join(folder, name), text);
+    const byNotation = (one: Edition): unknown => ({
+      ...(facts(one) as object),
+      concepts: one.concepts.toSorted((first, other) => (first.notation < other.notation ? -1 : 1)),
+    });
+    expect(byNotation(loadEdition(folder))).toEqual(byNotation(edition));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('hold no entry that would be two', () => {
+    const odd = invented({ notation: 'drones', prefLabel: { en: 'drones; uav' } });
+    expect(() => editionFiles(odd)).toThrow(/without a semicolon, found "drones; uav"/u);
+  });
 });
 
 describe('the edition in use', () => {
