@@ -6,7 +6,7 @@ import { html, nothing, type Markup } from '../markup.ts';
 import { daysFrom } from '../periods.ts';
 import type { Words } from '../words.ts';
 import { changeLine } from './change.ts';
-import { countdown } from './countdown.ts';
+import { countdown, voidDeadline } from './countdown.ts';
 
 const MOST_CHANGES = 3;
 
@@ -64,6 +64,7 @@ function isTelling({ change, field, seenAt }: CallChange, now: string): boolean 
 }
 
 function deadline({ nextDeadlineAt, deadlines, opensOn, status }: WatchedCall['row'], now: string, words: Words): Markup {
+  if (nextDeadlineAt !== null && status === 'withdrawn') return voidDeadline(nextDeadlineAt, now, words);
   if (nextDeadlineAt !== null) {
     const opens =
       status === 'forthcoming' && opensOn !== null

@@ -26,6 +26,12 @@ export function countdown(at: string, now: string, words: Words): Markup {
   return html`<time datetime="${at}" data-deadline>${words.brussels(at, now)}</time> ${remaining(at, now, words)}`;
 }
 
+/** `26 Nov, 17:00 Withdrawn`: nothing runs towards the deadline of a withdrawn call any more. */
+export function voidDeadline(at: string, now: string, words: Words): Markup {
+  return html`<time datetime="${at}">${words.brussels(at, now)}</time>
+    <span class="status withdrawn">${words.t('status.withdrawn')}</span>`;
+}
+
 /** `in 4 days`, marked when it is soon. */
 export function remaining(at: string, now: string, words: Words): Markup {
   const distance = distanceTo(at, now);

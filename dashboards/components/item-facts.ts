@@ -1,5 +1,5 @@
 // One line of facts about an item, chosen by its kind: what a reader asks first of a call, a patent, a release.
-import { nextDeadlineAt } from '../../src/funding/status.ts';
+import { dayInBrussels, nextDeadlineAt } from '../../src/funding/status.ts';
 import { claimedBy } from '../../src/normalise/claim.ts';
 import type { Notice, WatchItem } from '../../src/model.ts';
 import { html, joined, type Markup } from '../markup.ts';
@@ -12,7 +12,7 @@ const MOST_NAMES = 2;
 /** The facts of an item in one line, with its language where it is not the reader's; `times` false leaves a call's dates to the page. */
 export function itemFacts(item: WatchItem, now: string, words: Words, { times = true }: { readonly times?: boolean } = {}): Markup {
   const { notice } = item;
-  const facts = notice.kind === 'funding-call' && !times ? [notice.programme, notice.topicIdentifier] : factsOf(notice, now, words);
+  const facts = notice.kind === 'funding-call' && !times ? [notice.programme, notice.topicIdentifier] : factsOf(item, now, words);
   const language = item.language === words.language || item.language === 'und' ? [] : [words.languageName(item.language)];
   const elsewhere = item.seenElsewhere.length === 0 ? [] : [words.t('item.alsoAt', { count: item.seenElsewhere.length })];
   const pieces = [...facts.filter((fact) => fact !== null && fact !== ''), ...language, ...elsewhere];
@@ -29,11 +29,16 @@ function documentNumber({ publicationNumber, kindCode }: Extract<Notice, { kind:
 
 type Fact = string | Markup | null;
 
-function factsOf(notice: Notice, now: string, words: Words): readonly Fact[] {
+function factsOf({ notice, withdrawnAt }: WatchItem, now: string, words: Words): readonly Fact[] {
   const published = notice.publishedOn === null ? null : words.date(notice.publishedOn);
   switch (notice.kind) {
     case 'funding-call':
-      return [notice.programme, ...callTimes(notice, now, words)];
+      return [
+        notice.programme,
+        ...(withdrawnAt === null
+          ? callTimes(notice, now, words)
+          : [words.t('item.withdrawnOn', { date: words.date(dayInBrussels(withdrawnAt)) })]),
+      ];
     case 'patent':
       return [
         documentNumber(notice),

@@ -5,7 +5,7 @@ import { headingOf } from '../../src/normalise/heading.ts';
 import { captureAddress, itemAddress, searchAddress, sourceAddress } from '../addresses.ts';
 import { changeLine } from '../components/change.ts';
 import { conceptLink } from '../components/concept-link.ts';
-import { countdown } from '../components/countdown.ts';
+import { countdown, voidDeadline } from '../components/countdown.ts';
 import { itemFacts } from '../components/item-facts.ts';
 import { kindMark } from '../components/kind-mark.ts';
 import { namedFacts } from '../components/named-facts.ts';
@@ -82,15 +82,13 @@ function withdrawn({ withdrawnAt }: ItemModel['item'], words: Words): Markup {
 
 function deadline({ call, item }: ItemModel, now: string, words: Words): Markup {
   if (call === null) return nothing;
-  const next = call.row.nextDeadlineAt;
-  const when = next === null ? words.t('call.noDeadline') : html`${words.t('call.deadline')} ${countdown(next, now, words)}`;
-  const status =
-    call.row.status === null || item.withdrawnAt !== null
-      ? nothing
-      : html`<span class="status ${call.row.status}">${words.t(`status.${call.row.status}`)}</span> · `;
-  const calendar =
-    call.row.deadlines.length === 0 ? nothing : html` · <a href="${itemAddress(item.id)}.ics">${words.t('funding.calendar')}</a>`;
-  return html`<p class="deadline">${status}${when}${calendar}</p>`;
+  const { status, deadlines, nextDeadlineAt: next } = call.row;
+  const isVoid = status === 'withdrawn' && next !== null;
+  const time = next === null ? words.t('call.noDeadline') : isVoid ? voidDeadline(next, now, words) : countdown(next, now, words);
+  const label = next === null ? nothing : html`${words.t('call.deadline')} `;
+  const mark = status === null || isVoid ? nothing : html`<span class="status ${status}">${words.t(`status.${status}`)}</span> · `;
+  const calendar = deadlines.length === 0 ? nothing : html` · <a href="${itemAddress(item.id)}.ics">${words.t('funding.calendar')}</a>`;
+  return html`<p class="deadline">${mark}${label}${time}${calendar}</p>`;
 }
 
 /** Longer main texts wait behind a disclosure: the abstract says what it is about. */

@@ -26,7 +26,7 @@ export function toDocument(item: WatchItem, edition: Pick<Vocabulary, 'ancestors
     publishedOn: notice.publishedOn,
     firstSeenAt: item.firstSeenAt,
     ...conceptsOf(item, edition),
-    ...callFacts(notice),
+    ...callFacts(item),
     programme: programmeOf(notice),
     countries: countriesOf(notice),
     ...analysed(notice, item.language),
@@ -62,7 +62,11 @@ function conceptsOf(item: WatchItem, edition: Pick<Vocabulary, 'ancestors'>): Pi
   };
 }
 
-function callFacts(notice: Notice): Pick<IndexDocument, 'status' | 'opensOn' | 'deadlineOn'> {
+/** What was withdrawn is neither open nor forthcoming nor closed, whatever its dates say. */
+function callFacts({ notice, withdrawnAt }: WatchItem): Pick<IndexDocument, 'status' | 'opensOn' | 'deadlineOn'> {
+  if (withdrawnAt !== null) {
+    return { status: null, opensOn: null, deadlineOn: null };
+  }
   if (notice.kind === 'funding-call') {
     return { status: notice.status, opensOn: notice.opensOn, deadlineOn: lastOf(notice.deadlines) };
   }

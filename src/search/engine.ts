@@ -34,7 +34,7 @@ export interface IndexDocument {
   readonly conceptPaths: readonly string[];
   readonly programme: string | null;
   readonly status: string | null;
-  /** Opening date and deadlines of a call, so that its status can be filtered at a moment. */
+  /** Opening date and last deadline of a call, so that its status can be filtered at a moment; null, like its status, once it was withdrawn. */
   readonly opensOn: string | null;
   readonly deadlineOn: string | null;
   readonly countries: readonly string[];

@@ -27,6 +27,7 @@ import { testNow } from './test-now.ts';
 export interface InventedWatch {
   readonly effects: DeskEffects;
   readonly ledger: Ledger;
+  readonly engine: SearchEngine;
   readonly errors: readonly unknown[];
   close(): Promise<void>;
 }
@@ -60,6 +61,7 @@ export async function inventedWatch(now: string = testNow, extra: readonly Inven
   return {
     effects,
     ledger,
+    engine: search,
     errors,
     close: async () => {
       await search.close();

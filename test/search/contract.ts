@@ -156,6 +156,23 @@ export function engineContract(open: () => Promise<Bench>): void {
     });
   });
 
+  describe('a withdrawn call', () => {
+    it('is neither open nor forthcoming nor closed, but found', async () => {
+      const withdrawnAt = '2026-03-05T05:00:00Z';
+      await write(
+        call({ id: 'a', title: 'call', deadlines: ['2026-04-10'], status: 'open' }),
+        call({ id: 'b', title: 'call', deadlines: ['2026-04-01'], status: 'open', withdrawnAt }),
+        call({ id: 'c', title: 'call', opensOn: '2026-04-10', status: 'forthcoming', withdrawnAt }),
+        call({ id: 'd', title: 'call', deadlines: ['2026-01-10'], withdrawnAt }),
+      );
+      const { facets } = await engine.search(ask('', { facets: ['status'] }));
+      expect(facets.status).toEqual([{ value: 'open', count: 1 }]);
+      expect(await found('status:open')).toEqual(['a']);
+      expect(await found('', { filters: { status: ['forthcoming', 'closed'] } })).toEqual([]);
+      expect(await found('call', { sort: 'deadline' })).toEqual(['a', 'b', 'c', 'd']);
+    });
+  });
+
   describe('counts and order', () => {
     it('counts facets over all that match, commonest first, then by value', async () => {
       await write(

@@ -17,6 +17,7 @@ interface Facts {
   readonly publishedOn?: string | null;
   readonly sourceId?: string;
   readonly concepts?: readonly string[];
+  readonly withdrawnAt?: string;
 }
 
 const facts = (of: Facts): Pick<News, Exclude<keyof News, 'kind' | 'publisher'>> => ({
@@ -47,7 +48,7 @@ const itemOf = (of: Facts, notice: WatchItem['notice']): WatchItem => ({
   seenElsewhere: [],
   threadId: of.id,
   classifications: (of.concepts ?? []).map(classed),
-  withdrawnAt: null,
+  withdrawnAt: of.withdrawnAt ?? null,
 });
 
 const classed = (notation: string): Classification => ({
