@@ -38,14 +38,14 @@ function analysed(notice: Notice, language: string): Pick<IndexDocument, 'titleS
   const title = terms(notice.title, language);
   const abstract = terms(notice.abstract ?? '', language);
   const rest = terms(notice.text ?? '', language).slice(0, mostWords);
-  const names = terms(namesOf(notice).join(' \n '), language);
-  const body = [...abstract, ...rest, ...names];
+  // Each part stands by itself, so that no phrase goes from one to the next.
+  const body = [abstract, rest, ...namesOf(notice).map((name) => terms(name, language))].filter((part) => part.length > 0);
   const titlePairs = pairs(title);
   return {
     titleStems: joinedStems(title),
-    bodyStems: joinedStems(body),
+    bodyStems: body.map(joinedStems),
     pairs: [...titlePairs, ...titlePairs, ...pairs(abstract), ...pairs(rest)].join(' '),
-    words: [...new Set([...title, ...body].filter((term) => term.word !== term.stem).map((term) => term.word))].join(' '),
+    words: [...new Set([...title, ...body.flat()].filter((term) => term.word !== term.stem).map((term) => term.word))].join(' '),
   };
 }
 

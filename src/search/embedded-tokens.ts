@@ -3,6 +3,9 @@
 // `drone=more` and `drone=many` saying whether it is worth looking them up.
 import type { IndexDocument } from './engine.ts';
 
+/** Stands between two parts of a text, so that no phrase goes from one to the next; no query makes it, and nothing counts it. */
+export const partsToken = '=';
+
 /** Bits that `=more` stands for; the others stand behind `=many`. */
 export const lowBits = 4;
 
@@ -32,7 +35,7 @@ export function dateNumber(date: string | null): number {
 /** The tokens of a document beside its stems, the number of its stems (those of the title twice) and of its pairs. */
 export function countTokens(document: IndexDocument): { tokens: string; length: number; pairLength: number } {
   const title = split(document.titleStems);
-  const stems = [...title, ...title, ...split(document.bodyStems)];
+  const stems = [...title, ...title, ...document.bodyStems.flatMap(split)];
   const pairs = split(document.pairs);
   const tokens = [...bits(counted(stems)), ...withPresence(counted(pairs)), ...split(document.words).map(wordToken)];
   return { tokens: tokens.join(' '), length: stems.length, pairLength: pairs.length };

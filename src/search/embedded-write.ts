@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inTransaction, noteChange } from './embedded-tables.ts';
 import type { IndexDocument, WriteResult } from './engine.ts';
-import { countTokens, dateNumber } from './embedded-tokens.ts';
+import { countTokens, dateNumber, partsToken } from './embedded-tokens.ts';
 import { analysisLanguage } from './terms.ts';
 
 /** Documents written in one transaction: readers and other writers wait no longer than one takes. */
@@ -106,6 +106,6 @@ function insert(statements: Statements, from: IndexDocument): void {
     JSON.stringify(from.conceptPaths),
     JSON.stringify(from.countries),
   );
-  statements.stems.run(doc, from.titleStems, from.bodyStems);
+  statements.stems.run(doc, from.titleStems, from.bodyStems.join(` ${partsToken} `));
   statements.extras.run(doc, tokens);
 }

@@ -38,9 +38,10 @@ export interface IndexDocument {
   readonly opensOn: string | null;
   readonly deadlineOn: string | null;
   readonly countries: readonly string[];
-  /** Stems separated by blanks: title, then the rest. */
+  /** Stems separated by blanks. */
   readonly titleStems: string;
-  readonly bodyStems: string;
+  /** The same of abstract, text and each name; a phrase is found within one of them. */
+  readonly bodyStems: readonly string[];
   /** Neighbouring stems without stop words, joined by `_`; those of the title twice. They raise a document, they never find one. */
   readonly pairs: string;
   /** Folded words that differ from their stem, each once: what `word*` is looked up in beside the stems. */

@@ -74,6 +74,17 @@ export function engineContract(open: () => Promise<Bench>): void {
       expect((await found('title:surveillance')).toSorted()).toEqual(['a', 'b']);
     });
 
+    it('finds no phrase that goes from abstract to text or from one name to the next', async () => {
+      await write(
+        project({ id: 'a', title: 'one', abstract: 'seen at the border', text: 'surveillance by radar', countries: ['BE', 'FR'] }),
+        project({ id: 'b', title: 'two', abstract: 'border surveillance' }),
+      );
+      expect(await found('"border surveillance"')).toEqual(['b']);
+      expect(await found('"be partner"')).toEqual([]);
+      expect(await found('"partner fr"')).toEqual(['a']);
+      expect(await found('"surveillance by radar"')).toEqual(['a']);
+    });
+
     it('finds words by their beginning, also where the stem is shorter', async () => {
       await write(
         news({ id: 'a', title: 'Surveillance' }),

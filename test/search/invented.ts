@@ -12,6 +12,7 @@ interface Facts {
   readonly id: string;
   readonly title: string;
   readonly abstract?: string;
+  readonly text?: string;
   readonly language?: string;
   readonly revision?: number;
   readonly publishedOn?: string | null;
@@ -25,7 +26,7 @@ const facts = (of: Facts): Pick<News, Exclude<keyof News, 'kind' | 'publisher'>>
   identity: null,
   title: of.title,
   abstract: of.abstract ?? null,
-  text: null,
+  text: of.text ?? null,
   url: `https://news.example/${of.id}`,
   language: of.language ?? 'en',
   publishedOn: of.publishedOn ?? null,
