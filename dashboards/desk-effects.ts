@@ -16,6 +16,7 @@ export type DeskLedger = Pick<
   | 'captureById'
   | 'changes'
   | 'check'
+  | 'countDecisions'
   | 'countItems'
   | 'decide'
   | 'decisionLog'

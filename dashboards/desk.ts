@@ -1,10 +1,10 @@
 // What all pages of one desk share: the effects, the addresses of its files, and answers kept for a moment.
-import type { FundingCall, WatchItem } from '../src/model.ts';
+import type { FundingCall, Kind, WatchItem } from '../src/model.ts';
 import { createCellCounter, type CountCell } from '../src/trends/cells.ts';
 import type { AssetAddresses } from './assets.ts';
 import { createCache, type Cache } from './cache.ts';
 import type { DeskEffects } from './desk-effects.ts';
-import type { ReviewMaterial } from './review-material.ts';
+import { readReviewMaterial, type ReviewMaterial } from './review-material.ts';
 import { trendsDocument, type TrendsDocument, type TrendsRequest } from './trends-document.ts';
 
 /** A watched call: an item whose notice is one. */
@@ -19,10 +19,10 @@ export interface Desk {
   readonly charts: Cache<string>;
   /** All calls, read once for all who ask in the same moment. */
   calls(): Promise<readonly CallItem[]>;
-  /** Counts over time; counted anew when items or runs were added. */
+  /** Counts over time; counted anew when items, runs or decisions were added. */
   trends(request: TrendsRequest): Promise<TrendsDocument>;
-  /** What the review queue is made of; read anew as soon as items or runs were added. */
-  readonly review: Cache<ReviewMaterial>;
+  /** What the review queue is made of; read anew as soon as items or runs were added. Decisions made since are told by its log. */
+  review(): Promise<ReviewMaterial>;
   /** The latest success of any source; null before the first. */
   dataAsOf(): Promise<string | null>;
 }
@@ -30,31 +30,38 @@ export interface Desk {
 const CHARTS_KEPT = 300;
 const TRENDS_KEPT = 40;
 
-/** Calls are read anew as soon as one or a run was added, and after this time at the latest. */
+/** Calls are read anew as soon as one, a run or a decision was added, and after this time at the latest. */
 const CALLS_FRESH_MS = 10_000;
 
-/** Counting reads the whole ledger; it is done anew as soon as items or runs were added, and after this time at the latest. */
+/** Counting reads the whole ledger; it is done anew as soon as items, runs or decisions were added, and after this time at the latest. */
 const CELLS_FRESH_MS = 120_000;
 
+/** The counts of one reading of the ledger, and the documents made of them. */
+interface Counted {
+  readonly cells: readonly CountCell[];
+  readonly documents: Cache<TrendsDocument>;
+}
+
 export function openDesk(effects: DeskEffects, assets: AssetAddresses): Desk {
+  const { ledger, edition } = effects;
   const calls = createCache<readonly CallItem[]>(1, CALLS_FRESH_MS);
   const asOf = createCache<string | null>(1);
-  const cells = createCache<readonly CountCell[]>(1, CELLS_FRESH_MS);
-  const trends = createCache<TrendsDocument>(TRENDS_KEPT, CELLS_FRESH_MS);
+  const counted = createCache<Counted>(1, CELLS_FRESH_MS);
+  const review = createCache<ReviewMaterial>(1, CELLS_FRESH_MS);
   const dataAsOf = (): Promise<string | null> => asOf.get('', () => latestSuccess(effects));
+  const held = async (kinds?: readonly Kind[]): Promise<string> =>
+    `${await ledger.countItems(kinds === undefined ? {} : { kinds })} ${await dataAsOf()}`;
+  const decided = async (kinds?: readonly Kind[]): Promise<string> => `${await held(kinds)} ${await ledger.countDecisions()}`;
   return {
     effects,
     assets,
     charts: createCache<string>(CHARTS_KEPT, Number.POSITIVE_INFINITY),
-    calls: async () =>
-      calls.get(`${await effects.ledger.countItems({ kinds: ['funding-call'] })} ${await dataAsOf()}`, () => readCalls(effects)),
+    calls: async () => calls.get(await decided(['funding-call']), () => readCalls(effects)),
     trends: async (request) => {
-      const state = `${await effects.ledger.countItems({})} ${await dataAsOf()}`;
-      const made = async (): Promise<TrendsDocument> =>
-        trendsDocument(await cells.get(state, () => countCells(effects)), effects.edition, request);
-      return trends.get(`${state} ${JSON.stringify(request)}`, made);
+      const { cells, documents } = await counted.get(await decided(), () => count(effects));
+      return documents.get(JSON.stringify(request), async () => trendsDocument(cells, edition, request));
     },
-    review: createCache<ReviewMaterial>(1, CELLS_FRESH_MS),
+    review: async () => review.get(await held(), () => readReviewMaterial(effects)),
     dataAsOf,
   };
 }
@@ -67,14 +74,15 @@ async function readCalls(effects: DeskEffects): Promise<readonly CallItem[]> {
   return found;
 }
 
-async function countCells(effects: DeskEffects): Promise<readonly CountCell[]> {
+async function count(effects: DeskEffects): Promise<Counted> {
   const retold = await effects.ledger.retold();
   const counter = createCellCounter(
     (notation) => effects.edition.ancestors(notation),
     (id) => retold.has(id),
   );
   for await (const item of effects.ledger.stream({})) counter.add(item);
-  return counter.cells();
+  // The same cells give the same documents for as long as they are kept.
+  return { cells: counter.cells(), documents: createCache<TrendsDocument>(TRENDS_KEPT, Number.POSITIVE_INFINITY) };
 }
 
 async function latestSuccess(effects: DeskEffects): Promise<string | null> {

@@ -6,7 +6,7 @@ import { standingOf, standings, type Standing } from '../../src/review/standing.
 import type { Desk } from '../desk.ts';
 import { thresholdsOf, type ModelInUse } from '../../src/classify/class-record.ts';
 import { modelInUse } from '../model-in-use.ts';
-import { readReviewMaterial } from '../review-material.ts';
+import { itemsNow } from '../review-material.ts';
 import type { Visit } from '../visit.ts';
 
 /** A week's audit sample and how much of it is completely reviewed. */
@@ -26,7 +26,7 @@ export interface ReviewModel {
   /** The whole queue; the one at hand is among them. */
   readonly queue: readonly (QueueEntry & { readonly item: WatchItem })[];
   readonly current: (ReviewedItem & Pick<QueueEntry, 'reason' | 'notation'>) | null;
-  /** The item that was asked for and waits no more. */
+  /** The item that was asked for and waits no more, because it was decided about. */
   readonly decided: ReviewedItem | null;
   /** Newest first. */
   readonly audits: readonly AuditState[];
@@ -40,9 +40,11 @@ const LONGEST_ID = 200;
 export async function loadReview(desk: Desk, { parameters }: Visit): Promise<ReviewModel> {
   const { ledger } = desk.effects;
   const asked = parameters.text('item', LONGEST_ID);
-  const state = `${await ledger.countItems({})} ${await desk.dataAsOf()}`;
-  const { items, terms } = await desk.review.get(state, () => readReviewMaterial(desk.effects));
-  const standing = standings(await ledger.decisionLog());
+  const material = await desk.review();
+  const log = await ledger.decisionLog();
+  const items = await itemsNow(material, log, desk.effects);
+  const { terms } = material;
+  const standing = standings(log);
   const audits = (await ledger.audits()).toSorted((one, other) =>
     one.week === other.week ? (one.itemId < other.itemId ? -1 : 1) : one.week < other.week ? 1 : -1,
   );
@@ -57,7 +59,7 @@ export async function loadReview(desk: Desk, { parameters }: Visit): Promise<Rev
   });
   const next = queue.find(({ itemId }) => itemId === asked) ?? queue[0];
   const standingHere = (item: WatchItem): ReviewedItem => ({ item, standing: standing.get(item.id) ?? standingOf([]) });
-  const before = held.get(asked);
+  const before = standing.has(asked) ? held.get(asked) : undefined;
   return {
     queue,
     current: next === undefined ? null : { ...standingHere(next.item), reason: next.reason, notation: next.notation },

@@ -9,7 +9,7 @@ import { announce } from './outbox.ts';
 import { type Database, type Store } from './store.ts';
 
 /** The deciding part of the ledger. */
-export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' | 'decisionLog' | 'reclassify'> {
+export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' | 'decisionLog' | 'countDecisions' | 'reclassify'> {
   return {
     decide: (decision) => store.write((trx) => decide(trx, store, decision)),
     decisions: async (itemId) => (await decisionsOf(store.db, store.engine, [itemId])).get(itemId) ?? [],
@@ -17,6 +17,13 @@ export function decisionPart(store: Store): Pick<Ledger, 'decide' | 'decisions' 
       const rows = await store.db.selectFrom('decisions').select('decision').orderBy('sequence').execute();
       const later = rows.length === 0 ? new Map<string, string>() : await store.renamed();
       return rows.map((row) => underLaterNames(JSON.parse(row.decision), later));
+    },
+    async countDecisions() {
+      const { count } = await store.db
+        .selectFrom('decisions')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return count;
     },
     reclassify: (changes) =>
       store.write(async (trx) => {

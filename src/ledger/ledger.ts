@@ -134,6 +134,8 @@ export interface Ledger {
   decisions(itemId: string): Promise<readonly Decision[]>;
   /** All decisions about all items, oldest first, under the notations of the edition in use. */
   decisionLog(): Promise<readonly Decision[]>;
+  /** How many decisions the log holds: it only grows, so the number tells whether anything was decided since. */
+  countDecisions(): Promise<number>;
 
   // audit samples and what was trained
   /** Keeps the sample of a week, unless one is kept; gives whether it was new. */

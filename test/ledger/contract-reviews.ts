@@ -39,12 +39,12 @@ export function reviewContract(subject: () => Subject): void {
   describe('the log of decisions', () => {
     test('holds all of all items, oldest first', async () => {
       const { ledger } = subject();
-      expect(await ledger.decisionLog()).toEqual([]);
+      expect([await ledger.decisionLog(), await ledger.countDecisions()]).toEqual([[], 0]);
       const drafts = [draft(news('z')), draft(news('a'))];
       await ledger.commit(commit({ items: drafts.map((one) => write(one)) }));
       const made = drafts.map((one): Decision => ({ ...reviewed('reviewed', 1, []), itemId: one.id }));
       for (const one of made) await ledger.decide(one);
-      expect(await ledger.decisionLog()).toEqual(made);
+      expect([await ledger.decisionLog(), await ledger.countDecisions()]).toEqual([made, 2]);
     });
   });
 

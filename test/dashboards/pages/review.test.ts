@@ -100,6 +100,21 @@ describe('the review page', () => {
     expect(back.$('#next h2 a').attr('href')).toBe(`/items/${queue[0]!.id}`);
   });
 
+  it('asks for classes as they are after a decision elsewhere, and calls nothing decided that was not', async () => {
+    const [first] = ((await desk.json('/search.json?q=drone')) as { items: readonly { id: string }[] }).items;
+    await desk.watch.ledger.reclassify([{ itemId: first!.id, classifications: [] }]);
+    const { queue } = await twin();
+    const asked = queue.find(({ id }) => id === first!.id)!;
+    expect(asked.reason).toBe('unclassified');
+    const decision = { itemId: asked.id, notation: 'gait-recognition', verdict: 'added', by: 'a', edition: '2026.1' } as const;
+    await desk.watch.ledger.decide({ ...decision, decidedAt: desk.watch.effects.now() });
+    expect((await twin()).queue.map(({ id }) => id)).not.toContain(asked.id);
+    const idle = ((await desk.json('/search.json?q=drone&size=100')) as { items: readonly { id: string }[] }).items.find(
+      ({ id }) => !queue.some((entry) => entry.id === id),
+    );
+    expect((await desk.get(`/review?item=${idle!.id}`)).$('.note')).toHaveLength(0);
+  });
+
   it('asks the audit sample first, until each of its items is completely reviewed', async () => {
     const { queue } = await twin();
     const [one, two] = [queue.at(-1)!.id, queue.at(-2)!.id];

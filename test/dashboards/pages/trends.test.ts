@@ -1,4 +1,5 @@
 import type { WatchItem } from '../../../src/model.ts';
+import { toDocument } from '../../../src/search/document.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
 
@@ -27,6 +28,26 @@ describe('trends', () => {
       }
     },
   );
+
+  it('count a decision at once, as the search behind a mark does', async () => {
+    const own = await openTestDesk();
+    const { ledger, engine, effects } = own.watch;
+    const lastMark = async (): Promise<{ count: number; href: string }> => {
+      const mark = (await own.get('/trends?concept=gait-recognition&by=year')).$('svg.bars a').last();
+      const count = Number(/: (\d+) items?$/u.exec(mark.attr('aria-label') ?? '')?.[1]);
+      return { count, href: mark.attr('xlink:href') ?? mark.attr('href') ?? '' };
+    };
+    const before = await lastMark();
+    const { items } = (await own.json('/search.json?q=drone&kind=patent&from=2026-01-01')) as { items: readonly { id: string }[] };
+    for (const [index, { id }] of items.slice(0, 2).entries()) {
+      const decision = { itemId: id, notation: 'gait-recognition', verdict: 'added', by: 'a', edition: '2026.1' } as const;
+      await ledger.decide({ ...decision, decidedAt: effects.now() });
+      await engine.write((await ledger.items([id])).map((item) => toDocument(item, effects.edition)));
+      const { count, href } = await lastMark();
+      expect([count, statedTotal(await own.get(href))]).toEqual([before.count + index + 1, before.count + index + 1]);
+    }
+    await own.close();
+  });
 
   it('every number of the ranking is a link to what it counts', async () => {
     const { $ } = await desk.get('/trends');
