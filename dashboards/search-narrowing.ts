@@ -127,9 +127,13 @@ function dateChips(question: SearchQuestion, place: Place, words: Words): readon
   return [...since, ...until];
 }
 
-/** The question without any filter. */
-export function unfiltered(question: SearchQuestion): SearchQuestion {
-  return { ...everything, text: question.text };
+/** The question without any filter, and its address: words, whether all of them are wanted, order and size stay. */
+export function unfiltered({ question, layout }: Pick<SearchRun, 'question' | 'layout'>): {
+  readonly question: SearchQuestion;
+  readonly address: string;
+} {
+  const bare = { ...everything, text: question.text, match: question.match };
+  return { question: bare, address: searchAddress(bare, placeOf({ layout })) };
 }
 
 /** More bars than this cannot be told apart, nor tabbed through. */

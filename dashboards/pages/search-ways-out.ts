@@ -40,19 +40,14 @@ function tries(desk: Desk, run: SearchRun, { words }: Visit): readonly Try[] {
   }));
   return [
     ...chips,
-    ...(chips.length > 1 ? [withoutAll(run, words.t('empty.withoutAll'))] : []),
+    ...(chips.length > 1 ? [{ sentence: words.t('empty.withoutAll'), ...unfiltered(run) }] : []),
     ...someWords(run, words.t('empty.someWords')),
   ];
 }
 
-function withoutAll(run: SearchRun, sentence: string): Try {
-  const question = unfiltered(run.question);
-  return { sentence, question, address: searchAddress(question) };
-}
-
 /** Words that do not occur together may occur alone, and in other languages. */
-function someWords({ question }: SearchRun, sentence: string): readonly Try[] {
+function someWords({ question, layout }: SearchRun, sentence: string): readonly Try[] {
   if (question.match === 'any' || !isOfSeveralWords(question)) return [];
   const widened = { ...question, match: 'any' } as const;
-  return [{ sentence, question: widened, address: searchAddress(widened) }];
+  return [{ sentence, question: widened, address: searchAddress(widened, { size: layout.size }) }];
 }

@@ -93,7 +93,7 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
         <h1>${total === 0 ? words.t('search.none') : words.t('search.results', { count: total })}</h1>
         ${understood(run, words)}
       </div>
-      ${chipList(chipsOf(desk, run, words), searchAddress(unfiltered(run.question)), words)} ${chart}
+      ${chipList(chipsOf(desk, run, words), unfiltered(run).address, words)} ${chart}
       ${total === 0 ? noResults(model, words) : sortBar(run, words)}
       <ol class="rows" start="${(run.layout.page - 1) * run.layout.size + 1}">
         ${hits.map((hit) => itemRow({ hit, item: run.items.get(hit.id) ?? null, excerpts: run.excerpts.get(hit.id) ?? [], tellings: run.tellings.get(hit.id) ?? 1 }, desk.effects.edition, visit.now, words))}
@@ -161,7 +161,7 @@ function sortEntry(order: SearchRun['layout']['sort'], question: SearchQuestion,
 
 function noResults({ run, waysOut: ways }: Model, words: Words): Markup {
   return html`<section class="empty">
-    <p>${words.t(run.question.text.trim() === '' ? 'empty.filters' : 'empty.words')}</p>
+    <p>${words.t(run.question.text.trim() === '' ? 'empty.filters' : run.question.match === 'any' ? 'empty.anyWord' : 'empty.words')}</p>
     ${
       ways.length === 0
         ? nothing

@@ -129,6 +129,11 @@ describe('facets and chips', () => {
     ]);
   });
 
+  it('are all cleared by one link, which keeps words, their match, order and size', async () => {
+    const { $ } = await desk.get('/search?q=drone+radar&match=any&kind=patent&from=2026-01-01&sort=newest&size=10');
+    expect($('.chips li').last().find('a').attr('href')).toBe('/search?q=drone+radar&match=any&sort=newest&size=10');
+  });
+
   it('a new query keeps the filters', async () => {
     const { $ } = await desk.get('/search?q=drone&kind=patent&from=2026-01-01');
     expect(
@@ -162,6 +167,14 @@ describe('when nothing is found', () => {
       const count = Number(/finds ([\d,]+)/u.exec(words($(way)))?.[1]);
       expect(statedTotal(await desk.get($(way).find('a').attr('href') ?? ''))).toBe(count);
     }
+  });
+
+  it('says that not even one word was found, where one would have done', async () => {
+    const empty = async (address: string): Promise<string> => words((await desk.get(address)).$('.empty p').first());
+    expect(await empty('/search?q=zeppelin+xyzzy')).toBe('No item holds all of these words with these filters.');
+    expect(await empty('/search?q=zeppelin+xyzzy&match=any')).toBe('No item holds any of these words with these filters.');
+    const ways = (await desk.get('/search?q=xyzzy+drone&match=any&kind=patent&status=open&sort=newest')).$('.empty li a');
+    expect(ways.last().attr('href')).toBe('/search?q=xyzzy+drone&match=any&sort=newest');
   });
 
   it('says which filter is in the way', async () => {
