@@ -17,6 +17,9 @@ export interface Finding {
   readonly strict?: boolean;
 }
 
+/** What was found, and what of the query was no query language. */
+export type Found = SearchDocument & { readonly notes: readonly string[] };
+
 /** What a search needs of the world. */
 export interface FindWorld {
   now(): string;
@@ -28,11 +31,7 @@ export interface FindWorld {
 const facetSize = 50;
 
 /** Searches once. `tookMs` counts from the query text to the finished document. Throws QueryError when strict. */
-export async function findItems(
-  text: string,
-  finding: Finding,
-  world: FindWorld,
-): Promise<SearchDocument & { readonly notes: readonly string[] }> {
+export async function findItems(text: string, finding: Finding, world: FindWorld): Promise<Found> {
   const [engine, edition] = [await world.search(), await world.edition()];
   const started = performance.now();
   const { query, notes } = parseQuery(text, {

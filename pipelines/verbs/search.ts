@@ -1,10 +1,10 @@
 // `search`: one query, or a batch of them, as the contract's document.
-import { InputError, UsageError } from '../../src/errors.ts';
+import { InputError, QueryError, UsageError, WatchError } from '../../src/errors.ts';
 import type { Kind } from '../../src/model.ts';
 import type { FacetName, SortOrder } from '../../src/search/engine.ts';
 import { kinds } from '../../src/search/fields.ts';
 import type { Call } from '../call.ts';
-import { findItems, type Finding } from '../find-items.ts';
+import { findItems, type Finding, type Found } from '../find-items.ts';
 import { linesOf, objectOf } from '../lines.ts';
 import type { Given } from '../options.ts';
 
@@ -13,22 +13,7 @@ const facetNames: readonly FacetName[] = ['kind', 'concept', 'source', 'language
 export async function run({ given, world, out, path }: Call): Promise<number> {
   const finding = findingOf(given);
   const file = given.text('batch');
-  if (file !== null) {
-    let faults = 0;
-    for await (const line of linesOf(file === '-' ? file : path(file))) {
-      const row = objectOf(line);
-      const query = row instanceof InputError ? null : row['query'];
-      if (row instanceof InputError || typeof query !== 'string') {
-        faults += 1;
-        const warning = `line ${line.number}: ${row instanceof InputError ? row.message : 'query: expected a text'}`;
-        await out.line({ id: row instanceof InputError ? null : (row['id'] ?? null), total: 0, tookMs: 0, items: [], warnings: [warning] });
-        continue;
-      }
-      const { total, tookMs, items } = await findItems(query, finding, world);
-      await out.line({ id: row['id'] ?? null, total, tookMs, items });
-    }
-    return faults === 0 ? 0 : 1;
-  }
+  if (file !== null) return await batch(file === '-' ? file : path(file), finding, { world, out });
   const text = given.word(0);
   if (text === null) throw new UsageError('expected a query, or --batch FILE');
   const { notes, ...document } = await findItems(text, finding, world);
@@ -41,6 +26,38 @@ export async function run({ given, world, out, path }: Call): Promise<number> {
     return [...lines, `${document.total} results in ${document.tookMs.toFixed(1)} ms`].join('\n');
   });
   return 0;
+}
+
+/** One line out for each line in; gives 1 when some line could not be searched. */
+async function batch(file: string, finding: Finding, { world, out }: Pick<Call, 'world' | 'out'>): Promise<number> {
+  let faults = 0;
+  for await (const line of linesOf(file)) {
+    const row = objectOf(line);
+    const id = row instanceof InputError ? null : (row['id'] ?? null);
+    const found = await answerOf(row, finding, world);
+    if (found instanceof WatchError) {
+      faults += 1;
+      await out.line({ id, total: 0, tookMs: 0, items: [], warnings: [`line ${line.number}: ${found.message}`] });
+      continue;
+    }
+    const { total, tookMs, items, notes } = found;
+    const warnings = notes.map((note) => `line ${line.number}: ${note}`);
+    await out.line({ id, total, tookMs, items, ...(warnings.length === 0 ? {} : { warnings }) });
+  }
+  return faults === 0 ? 0 : 1;
+}
+
+/** What a line finds, or why it cannot be searched. */
+async function answerOf(row: ReturnType<typeof objectOf>, finding: Finding, world: Call['world']): Promise<Found | WatchError> {
+  if (row instanceof InputError) return row;
+  const { query } = row;
+  if (typeof query !== 'string') return new InputError('query: expected a text');
+  try {
+    return await findItems(query, finding, world);
+  } catch (error) {
+    if (error instanceof QueryError) return error;
+    throw error;
+  }
 }
 
 function findingOf(given: Given): Finding {

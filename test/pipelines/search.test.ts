@@ -106,6 +106,27 @@ describe('a batch of searches', () => {
     expect(lines[0]!.tookMs).toBeGreaterThan(0);
   });
 
+  it('goes on after a query that a strict search refuses, and says where a lenient one was searched as words', async () => {
+    const file = await bench.write('batch.ndjson', [
+      { id: 1, query: 'fingerprint AND (' },
+      { id: 2, query: 'fingerprint' },
+    ]);
+    const say = async (strict: boolean) =>
+      bench.say<{ id: unknown; total: number; warnings?: readonly string[] }>('search', [], { batch: file, strict });
+    const strict = await say(true);
+    expect(strict.code).toBe(1);
+    expect(strict.lines).toMatchObject([
+      { id: 1, total: 0, tookMs: 0, items: [], warnings: ['line 1: AND without something to join, at character 13'] },
+      { id: 2, total: 1 },
+    ]);
+    const lenient = await say(false);
+    expect(lenient.code).toBe(0);
+    expect(lenient.lines.map(({ total, warnings }) => [total, warnings?.[0]])).toEqual([
+      [1, 'line 1: Searched as words: AND without something to join, at character 13.'],
+      [1, undefined],
+    ]);
+  });
+
   it('that is sound ends with 0, and is refused when there is neither query nor batch', async () => {
     const file = await bench.write('batch.ndjson', [{ id: 1, query: 'drone' }]);
     expect((await bench.say('search', [], { batch: file })).code).toBe(0);
