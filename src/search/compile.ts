@@ -114,7 +114,8 @@ export class Compiler {
       return this.clause(value);
     }
     if (value.type === 'range') {
-      return this.#reading(field, `${value.from} TO ${value.to}`, value.start, readRange(field, value.from, value.to));
+      const { from, to } = value.range;
+      return this.#reading(field, `${from} TO ${to}`, value.start, readRange(field, value.range));
     }
     const text = value.type === 'prefix' ? `${value.text}*` : value.text;
     if (field === 'title') {

@@ -132,16 +132,13 @@ function valueQuery(field: ValueField, values: readonly string[], prefix: boolea
     : { terms: { [name]: [...values] } };
 }
 
+/** The server itself counts the day after the last one: that of the year 9999 has no name here. */
 function datesQuery(field: 'published' | 'seen', from: string | null, to: string | null): Query {
   const name = field === 'published' ? 'publishedOn' : 'firstSeenAt';
   if (from === null && to === null) {
     return { exists: { field: name } };
   }
-  return { range: { [name]: { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lt: dayAfter(to) }) } } };
-}
-
-function dayAfter(on: string): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return { range: { [name]: { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lt: `${to}||+1d` }) } } };
 }
 
 /** What call-state.ts says of one call, said of all. */

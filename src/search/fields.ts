@@ -57,23 +57,32 @@ export function readValue(field: Exclude<FieldName, 'title'>, value: string): Fi
     case 'programme':
       return exact(field, value);
     case 'published':
-      return readSpan(value, value);
+      return readSpan({ from: value, to: value });
     case 'from':
-      return readSpan(value, '*');
+      return readSpan({ from: value, to: '*' });
     case 'to':
     default:
-      return readSpan('*', value);
+      return readSpan({ from: '*', to: value });
   }
 }
 
-/** Reads `[from TO to]` of a field; `*` leaves an end open. Years and months stand for all their days. */
-export function readRange(field: FieldName, from: string, to: string): FieldReading {
+/** The ends of `[from TO to]`; `*` leaves one open. */
+export interface Range {
+  readonly from: string;
+  readonly to: string;
+  /** Whether an end is left out, as both are in `{from TO to}`. */
+  readonly afterFrom: boolean;
+  readonly beforeTo: boolean;
+}
+
+/** Reads the range of a field. Years and months stand for all their days. */
+export function readRange(field: FieldName, range: Range): FieldReading {
   if (field === 'published') {
-    return readSpan(from, to);
+    return readSpan(range);
   }
   if (field === 'year') {
-    const years = [from, to].every((year) => year === '*' || /^\d{4}$/u.test(year));
-    return years ? readSpan(from, to) : { expected: 'years such as [2024 TO 2026]' };
+    const years = [range.from, range.to].every((year) => year === '*' || /^\d{4}$/u.test(year));
+    return years ? readSpan(range) : { expected: 'years such as [2024 TO 2026]' };
   }
   return { expected: `no range: only published and year have ranges` };
 }
@@ -88,13 +97,19 @@ function readState(value: string): FieldReading {
   return state === undefined ? { expected: `one of ${states.join(', ')}` } : { clause: { type: 'state', states: [state] } };
 }
 
-function readSpan(from: string, to: string): FieldReading {
-  const first = from === '*' ? null : firstDay(from);
-  const last = to === '*' ? null : lastDay(to);
+function readSpan({ from, to, afterFrom = false, beforeTo = false }: Pick<Range, 'from' | 'to'> & Partial<Range>): FieldReading {
+  const first = from === '*' ? null : afterFrom ? dayBeside(lastDay(from), 1) : firstDay(from);
+  const last = to === '*' ? null : beforeTo ? dayBeside(firstDay(to), -1) : lastDay(to);
   if (first === undefined || last === undefined) {
     return { expected: 'dates such as 2026, 2026-03 or 2026-03-31' };
   }
   return { clause: { type: 'dates', field: 'published', from: first, to: last } };
+}
+
+/** The day after or before; undefined beyond the years of four digits. */
+function dayBeside(day: string | undefined, step: 1 | -1): string | undefined {
+  const beside = day === undefined ? '' : new Date(Date.parse(`${day}T00:00:00Z`) + step * 86_400_000).toISOString().slice(0, 10);
+  return datePattern.test(beside) ? beside : undefined;
 }
 
 const datePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;

@@ -1,6 +1,6 @@
 // Cuts a query into signs. Everything that is not plainly syntax is text: unknown fields, lone brackets, dashes and quotes,
 // addresses, colons in titles. What looks like syntax but does not work out is told as a problem with its place.
-import { fieldNames, type FieldName } from './fields.ts';
+import { fieldNames, type FieldName, type Range } from './fields.ts';
 
 /** Something that reads like syntax and was taken as text. */
 export interface Problem {
@@ -20,7 +20,7 @@ interface Place {
 export type Sign =
   | (Place & { readonly type: 'text' | 'phrase' | 'prefix'; readonly text: string })
   | (Place & { readonly type: 'field'; readonly field: FieldName })
-  | (Place & { readonly type: 'range'; readonly from: string; readonly to: string })
+  | (Place & { readonly type: 'range'; readonly range: Range })
   | (Place & { readonly type: 'and' | 'or' | 'not' | 'must' | 'open' | 'close' });
 
 /** Brackets within brackets beyond this are text; no person writes them. */
@@ -36,12 +36,13 @@ const operators: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
 
 const closingQuotes: Readonly<Record<string, string>> = { '"': '"', '“': '”“"', '„': '“”"', '«': '»' };
 
-const range = /[[{]\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+?)\s*[\]}]/uy;
+const range = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+?)\s*([\]}])/uy;
 const bound = /(>=|<=)(\d[\d-]*)/uy;
 const fieldStart = /([A-Za-z]+):/uy;
 const run = /[^\s()"“”„«»]+/uy;
 // A boost or a fuzzy mark that other search boxes know: it means nothing here and must not become a word.
 const decoration = /(?<=[\p{L}\p{N}])(?:~[\d.]*|\^[\d.]+)$/u;
+const decorationBehind = /(?:~[\d.]*|\^[\d.]+)+(?![^\s()"“”„«»])/uy;
 const prefixWord = /^[\p{L}\p{N}]{2,}\*$/u;
 
 /** The signs of a query in order, and what could not be read as syntax, in order of place. */
@@ -66,7 +67,7 @@ export function lex(query: string): { signs: Sign[]; problems: Problem[] } {
 function signAt(query: string, at: number, previous: Sign | undefined, problems: Problem[]): Sign | null {
   const letter = query.charAt(at);
   if (letter === '(' || letter === ')') {
-    return { type: letter === '(' ? 'open' : 'close', start: at, end: at + 1 };
+    return letter === '(' ? { type: 'open', start: at, end: at + 1 } : { type: 'close', start: at, end: undecorated(query, at + 1) };
   }
   if (closingQuotes[letter] !== undefined) {
     return phraseAt(query, at, closingQuotes[letter], problems);
@@ -80,25 +81,31 @@ function signAt(query: string, at: number, previous: Sign | undefined, problems:
 function phraseAt(query: string, at: number, closing: string, problems: Problem[]): Sign | null {
   for (let end = at + 1; end < query.length; end += 1) {
     if (closing.includes(query.charAt(end))) {
-      return { type: 'phrase', text: query.slice(at + 1, end), start: at, end: end + 1 };
+      return { type: 'phrase', text: query.slice(at + 1, end), start: at, end: undecorated(query, end + 1) };
     }
   }
   problems.push({ position: at, message: 'a quotation mark that is not closed', common: false });
   return null;
 }
 
+/** Where the query goes on behind a phrase or a bracket. */
+function undecorated(query: string, at: number): number {
+  return at + (matchAt(decorationBehind, query, at)?.[0].length ?? 0);
+}
+
 function rangeAt(query: string, at: number): Sign | null {
   const whole = matchAt(range, query, at);
   if (whole !== null) {
-    return { type: 'range', from: whole[1] ?? '*', to: whole[2] ?? '*', start: at, end: at + whole[0].length };
+    const [all, opening, from = '*', to = '*', closing] = whole;
+    return { type: 'range', range: { from, to, afterFrom: opening === '{', beforeTo: closing === '}' }, start: at, end: at + all.length };
   }
   const half = matchAt(bound, query, at);
   if (half === null) {
     return null;
   }
-  const value = half[2] ?? '*';
-  const ends = half[1] === '>=' ? { from: value, to: '*' } : { from: '*', to: value };
-  return { type: 'range', ...ends, start: at, end: at + half[0].length };
+  const [all, side, value = '*'] = half;
+  const ends = side === '>=' ? { from: value, to: '*' } : { from: '*', to: value };
+  return { type: 'range', range: { ...ends, afterFrom: false, beforeTo: false }, start: at, end: at + all.length };
 }
 
 function signedAt(query: string, at: number, problems: Problem[]): Sign | null {

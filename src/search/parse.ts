@@ -1,12 +1,12 @@
 // Query text to syntax tree. NOT binds tightest, then AND, then OR; words beside each other are joined as the search asks
 // (all of them, or any). Never throws: what does not parse is left to be searched as words.
-import type { FieldName } from './fields.ts';
+import type { FieldName, Range } from './fields.ts';
 import { lex, type Problem, type Sign } from './lex.ts';
 
 /** A node of the syntax tree; `start` is its place in the query. */
 export type SyntaxNode =
   | { readonly type: 'words' | 'phrase' | 'prefix'; readonly text: string; readonly start: number }
-  | { readonly type: 'range'; readonly from: string; readonly to: string; readonly start: number }
+  | { readonly type: 'range'; readonly range: Range; readonly start: number }
   | { readonly type: 'field'; readonly field: FieldName; readonly value: SyntaxNode; readonly start: number }
   | { readonly type: 'not' | 'must'; readonly node: SyntaxNode; readonly start: number }
   | { readonly type: 'and' | 'or' | 'beside'; readonly nodes: readonly SyntaxNode[]; readonly start: number };
@@ -120,7 +120,7 @@ class Reader {
         return value === null ? null : { type: 'field', field: sign.field, value, start: sign.start };
       }
       case 'range':
-        return { type: 'range', from: sign.from, to: sign.to, start: sign.start };
+        return { type: 'range', range: sign.range, start: sign.start };
       case 'text':
         return { type: 'words', text: sign.text, start: sign.start };
       case 'phrase':

@@ -126,6 +126,10 @@ export function engineContract(open: () => Promise<Bench>): void {
       expect(await found('published:[2026-01 TO *]')).toEqual(['a']);
       expect(await found('to:2025')).toEqual(['b']);
       expect((await found('published:[2025 TO 2026-01-15]')).toSorted()).toEqual(['a', 'b']);
+      expect(await found('published:[2025 TO 2026-01-15}')).toEqual(['b']);
+      expect(await found('year:{2025 TO 2025}')).toEqual([]);
+      expect(await found('published:[0000 TO 9999] kind:project')).toEqual(['a']);
+      expect(await found('', { filters: { seenTo: '9999' } })).toHaveLength(3);
       expect(await found('', { filters: { kind: ['news'], source: ['other', 'third'] } })).toEqual(['b']);
       expect(await found('radar', { filters: { from: '2026' } })).toEqual(['a']);
       expect(await found('', { filters: { seenFrom: '2026-03-02' } })).toEqual([]);

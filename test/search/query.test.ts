@@ -116,6 +116,9 @@ describe('parseQuery', () => {
     ['published:2024-02', 'published:2024-02-01..2024-02-29'],
     ['published:>=2025-03', 'published:2025-03-01..'],
     ['year:[2024 TO 2025]', 'published:2024-01-01..2025-12-31'],
+    ['published:{2025-01-01 TO 2025-12-31}', 'published:2025-01-02..2025-12-30'],
+    ['published:{2025 TO 2026-03]', 'published:2026-01-01..2026-03-31'],
+    ['year:[2024 TO 2026}', 'published:2024-01-01..2025-12-31'],
     ['from:2025 to:2025-06', '(published:2025-01-01.. & published:..2025-06-30)'],
     ['status:open', 'status:open'],
     ['title:"border radar"', '("border radar" in title)'],
@@ -136,6 +139,11 @@ describe('parseQuery', () => {
     ['a: b', 'a b'],
     ['HORIZON-CL3-2026-BM-01', 'horizon cl3 2026 bm 01'],
     ['radar~2 police^3', 'radar police'],
+    ['"border radar"~3', '"border radar"'],
+    ['"border radar"^2 police', '"border radar" police'],
+    ['(radar OR police)^2', '(radar OR police)'],
+    ['kind:(news OR patent)^1.5~ radar', 'kind:(news OR patent) radar'],
+    ['"border radar"~x', '"border radar" x'],
     ['AND radar', 'radar'],
     ['radar AND', 'radar'],
     ['() radar', 'radar'],
@@ -150,6 +158,7 @@ describe('parseQuery', () => {
     expect(parsed('radar "police').notes).toEqual(['Searched as words: a quotation mark that is not closed, at character 7.']);
     expect(parsed('kind:submarine radar').notes[0]).toMatch(/kind: expected one of .* found submarine, at character 6/u);
     expect(parsed('published:yesterday').notes[0]).toContain('expected dates such as');
+    expect(parsed('published:{9999 TO *]').notes[0]).toContain('expected dates such as');
     expect(parsed('title:rad*').notes[0]).toContain('title: expected words or a phrase, found rad*');
     expect(parsed('title: radar').notes[0]).toContain('the field title with no value');
     expect(parsed('radar - police: "drones"').notes).toEqual([]);
