@@ -26,8 +26,7 @@ export function pointTable({ notation, points }: TrendSeries, label: string, wor
       <tr>
         <th scope="col">${words.t('trends.period')}</th>
         <th scope="col" class="number">${words.t('trends.count')}</th>
-        <th scope="col" class="number">${words.t('trends.share')}</th>
-        <th scope="col" class="number">${words.t('trends.exposure')}</th>
+        <th scope="col" class="number">${words.t('trends.shareOf')}</th>
       </tr>
     </thead>
     <tbody>
@@ -36,13 +35,15 @@ export function pointTable({ notation, points }: TrendSeries, label: string, wor
   </table>`;
 }
 
-function pointRow(notation: string, { period, count, share, exposure }: TrendPoint, words: Words): Markup {
+function pointRow(notation: string, { period, count, share, continuing, exposure }: TrendPoint, words: Words): Markup {
   const counted = count === 0 ? html`0` : html`<a href="${pointAddress(notation, period)}">${words.number(count)}</a>`;
+  // The count is of all sources, the share of some: it says of how many.
+  const parts = { part: words.number(continuing), whole: words.number(exposure) };
+  const shared = share === null ? html`–` : html`${words.percent(share)} <span class="soft whole">${words.t('trends.ofAll', parts)}</span>`;
   return html`<tr>
     <th scope="row">${words.period(period)}</th>
     <td class="number">${counted}</td>
-    <td class="number">${share === null ? '–' : words.percent(share)}</td>
-    <td class="number">${words.number(exposure)}</td>
+    <td class="number">${shared}</td>
   </tr>`;
 }
 

@@ -3,6 +3,12 @@ import { toDocument } from '../../../src/search/document.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
 
+interface Point {
+  readonly share: number | null;
+  readonly continuing: number;
+  readonly exposure: number;
+}
+
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await openTestDesk();
@@ -47,6 +53,23 @@ describe('trends', () => {
       expect([count, statedTotal(await own.get(href))]).toEqual([before.count + index + 1, before.count + index + 1]);
     }
     await own.close();
+  });
+
+  it('say of how many documents a share is, and of which sources these are', async () => {
+    const { $ } = await desk.get('/trends?concept=drones&from=2025-06-01');
+    expect(words($('.numbers thead'))).toBe('Period Count Share of the documents of continuing sources');
+    const { series } = (await desk.json('/trends.json?concept=drones&from=2025-06-01')) as {
+      series: readonly { points: readonly Point[] }[];
+    };
+    const told = series[0]!.points
+      .toReversed()
+      .map(({ share, continuing, exposure }) => (share === null ? '–' : `${continuing} of ${exposure}`));
+    const shown = $('.numbers tbody tr')
+      .toArray()
+      .map((row) => words($(row).find('td').eq(1)));
+    expect(shown.map((cell) => cell.replace(/^[\d.]+% /u, ''))).toEqual(told);
+    expect(told.filter((one) => one !== '–').length).toBeGreaterThan(0);
+    expect((await desk.get('/trends?lang=fr')).text).toContain('Part des documents des sources continues');
   });
 
   it('every number of the ranking is a link to what it counts', async () => {
