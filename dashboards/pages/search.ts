@@ -118,7 +118,14 @@ function understood({ question, parsed }: SearchRun, words: Words): Markup {
       ${text === '' ? words.t('search.everything') : html`${words.t('search.for', { text: shown })}${also}`}. ${otherMatch(question, words)}
       <a href="/help#syntax">${words.t('search.syntax')}</a>
     </p>
-    ${parsed.notes.length === 0 ? nothing : html`<p class="note">${words.t('search.plainWords')} ${parsed.notes.join(' ')}</p>`}`;
+    ${asWords(parsed, words)}`;
+}
+
+/** What of the query was searched as words, and where it stands; or that it holds none. */
+function asWords({ problems, holdsNothing }: SearchRun['parsed'], words: Words): Markup {
+  const told = problems.map(({ key, fillings, position }) => words.t(`query.${key}`, { ...fillings, at: position + 1 }));
+  if (holdsNothing) return html`<p class="note">${[...told, words.t('query.nothing')].join(' ')}</p>`;
+  return told.length === 0 ? nothing : html`<p class="note">${[words.t('search.plainWords'), ...told].join(' ')}</p>`;
 }
 
 const MOST_NAMES = 5;

@@ -1,9 +1,9 @@
 // Syntax tree to clauses: operators and fields; what its words become is said in compile-words.ts.
 import { allOf, someOf, type Clause } from './clause.ts';
 import { WordCompiler, wordsOf } from './compile-words.ts';
-import { type FieldName, readRange, readValue } from './fields.ts';
-import type { Problem } from './lex.ts';
+import { type Expected, type FieldName, readRange, readValue } from './fields.ts';
 import type { SyntaxNode } from './parse.ts';
+import { type Problem, problemAt } from './problem.ts';
 import { conceptsNamed, type Labels } from './synonyms.ts';
 
 /** Compiles one tree; gives its clause and leaves problems, and in `words` marks and expansions, to be read. */
@@ -119,7 +119,7 @@ export class Compiler {
     }
     const text = value.type === 'prefix' ? `${value.text}*` : value.text;
     if (field === 'title') {
-      return value.type === 'prefix' ? this.#refused(field, text, value.start, 'words or a phrase') : this.words.phrase(text, 'title');
+      return value.type === 'prefix' ? this.#refused(field, text, value.start, { expected: 'phrase' }) : this.words.phrase(text, 'title');
     }
     const named = field === 'concept' ? this.#conceptNamed(text) : null;
     return named ?? this.#reading(field, text, value.start, readValue(field, text));
@@ -132,12 +132,12 @@ export class Compiler {
   }
 
   #reading(field: FieldName, text: string, start: number, reading: ReturnType<typeof readValue>): Clause | null {
-    return 'clause' in reading ? reading.clause : this.#refused(field, text, start, reading.expected);
+    return 'clause' in reading ? reading.clause : this.#refused(field, text, start, reading);
   }
 
   /** A value that a field does not take is searched as words, and told. */
-  #refused(field: FieldName, text: string, start: number, expected: string): Clause | null {
-    this.problems.push({ position: start, message: `${field}: expected ${expected}, found ${text}`, common: false });
+  #refused(field: FieldName, text: string, start: number, { expected, choices = '' }: Expected): Clause | null {
+    this.problems.push(problemAt(start, expected, { field, choices, found: text }));
     return this.words.run([text]);
   }
 }

@@ -1,6 +1,7 @@
 // The fields that a query may name, and how their values are read. The list is closed: any other `word:` is text.
 import type { Kind } from '../model.ts';
 import type { CallState, Clause, ValueField } from './clause.ts';
+import type { ProblemKey } from './problem.ts';
 
 /** Every field of the query language. */
 export const fieldNames = [
@@ -34,8 +35,15 @@ export const kinds: readonly Kind[] = [
 
 const states: readonly CallState[] = ['open', 'forthcoming', 'closed'];
 
-/** A clause, or in words what was expected instead. */
-export type FieldReading = { readonly clause: Clause } | { readonly expected: string };
+/** A clause, or what was expected instead. */
+export type FieldReading = { readonly clause: Clause } | Expected;
+
+/** What a field takes. */
+export interface Expected {
+  readonly expected: ProblemKey;
+  /** The values that it takes, where they can be told. */
+  readonly choices?: string;
+}
 
 /** Reads a single value of a field; `title` is read elsewhere, as text. A value ending in `*` is a beginning. */
 export function readValue(field: Exclude<FieldName, 'title'>, value: string): FieldReading {
@@ -43,15 +51,15 @@ export function readValue(field: Exclude<FieldName, 'title'>, value: string): Fi
     case 'kind':
       return kinds.some((kind) => kind === value.toLowerCase()) || value.endsWith('*')
         ? exact('kind', value.toLowerCase())
-        : { expected: `one of ${kinds.join(', ')}` };
+        : { expected: 'choice', choices: kinds.join(', ') };
     case 'status':
       return readState(value.toLowerCase());
     case 'language':
-      return /^[a-z]{2,3}$/iu.test(value) ? exact('language', value.toLowerCase()) : { expected: 'a language code such as fr' };
+      return /^[a-z]{2,3}$/iu.test(value) ? exact('language', value.toLowerCase()) : { expected: 'language' };
     case 'country':
-      return /^[a-z]{2}$/iu.test(value) ? exact('country', value.toUpperCase()) : { expected: 'a country code of two letters such as BE' };
+      return /^[a-z]{2}$/iu.test(value) ? exact('country', value.toUpperCase()) : { expected: 'country' };
     case 'year':
-      return /^\d{4}$/u.test(value) ? exact('year', value) : { expected: 'a year such as 2026' };
+      return /^\d{4}$/u.test(value) ? exact('year', value) : { expected: 'year' };
     case 'concept':
     case 'source':
     case 'programme':
@@ -82,9 +90,9 @@ export function readRange(field: FieldName, range: Range): FieldReading {
   }
   if (field === 'year') {
     const years = [range.from, range.to].every((year) => year === '*' || /^\d{4}$/u.test(year));
-    return years ? readSpan(range) : { expected: 'years such as [2024 TO 2026]' };
+    return years ? readSpan(range) : { expected: 'years' };
   }
-  return { expected: `no range: only published and year have ranges` };
+  return { expected: 'noRange' };
 }
 
 function exact(field: ValueField, value: string): FieldReading {
@@ -94,14 +102,14 @@ function exact(field: ValueField, value: string): FieldReading {
 
 function readState(value: string): FieldReading {
   const state = states.find((known) => known === value);
-  return state === undefined ? { expected: `one of ${states.join(', ')}` } : { clause: { type: 'state', states: [state] } };
+  return state === undefined ? { expected: 'choice', choices: states.join(', ') } : { clause: { type: 'state', states: [state] } };
 }
 
 function readSpan({ from, to, afterFrom = false, beforeTo = false }: Pick<Range, 'from' | 'to'> & Partial<Range>): FieldReading {
   const first = from === '*' ? null : afterFrom ? dayBeside(lastDay(from), 1) : firstDay(from);
   const last = to === '*' ? null : beforeTo ? dayBeside(firstDay(to), -1) : lastDay(to);
   if (first === undefined || last === undefined) {
-    return { expected: 'dates such as 2026, 2026-03 or 2026-03-31' };
+    return { expected: 'dates' };
   }
   return { clause: { type: 'dates', field: 'published', from: first, to: last } };
 }

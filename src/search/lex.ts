@@ -1,15 +1,7 @@
 // Cuts a query into signs. Everything that is not plainly syntax is text: unknown fields, lone brackets, dashes and quotes,
 // addresses, colons in titles. What looks like syntax but does not work out is told as a problem with its place.
 import { fieldNames, type FieldName, type Range } from './fields.ts';
-
-/** Something that reads like syntax and was taken as text. */
-export interface Problem {
-  /** UTF-16 units from 0. */
-  readonly position: number;
-  readonly message: string;
-  /** True where free text has it so often (a dash between blanks) that only a strict search speaks of it. */
-  readonly common: boolean;
-}
+import { type Problem, problemAt } from './problem.ts';
 
 interface Place {
   readonly start: number;
@@ -84,7 +76,7 @@ function phraseAt(query: string, at: number, closing: string, problems: Problem[
       return { type: 'phrase', text: query.slice(at + 1, end), start: at, end: undecorated(query, end + 1) };
     }
   }
-  problems.push({ position: at, message: 'a quotation mark that is not closed', common: false });
+  problems.push(problemAt(at, 'quote'));
   return null;
 }
 
@@ -116,7 +108,7 @@ function signedAt(query: string, at: number, problems: Problem[]): Sign | null {
   if (/[\p{L}\p{N}"“„«(]/u.test(query.charAt(at + 1))) {
     return { type: letter === '-' ? 'not' : 'must', start: at, end: at + 1 };
   }
-  problems.push({ position: at, message: `a ${letter === '-' ? 'dash' : 'plus sign'} with no word after it`, common: true });
+  problems.push({ ...problemAt(at, letter === '-' ? 'dash' : 'plus'), common: true });
   return null;
 }
 
@@ -130,7 +122,7 @@ function fieldAt(query: string, at: number, problems: Problem[]): Sign | null {
   if (/\S/u.test(query.charAt(end)) && query.charAt(end) !== ')') {
     return { type: 'field', field, start: at, end };
   }
-  problems.push({ position: at, message: `the field ${field} with no value after its colon`, common: false });
+  problems.push(problemAt(at, 'noValue', { field }));
   return null;
 }
 
@@ -172,7 +164,7 @@ function withoutLoneBrackets(signs: readonly Sign[], problems: Problem[]): Sign[
   open.forEach((index) => lone.add(index));
   tooDeep(signs, lone).forEach((index) => lone.add(index));
   for (const index of lone) {
-    problems.push({ position: signs[index]?.start ?? 0, message: 'a bracket without its partner', common: false });
+    problems.push(problemAt(signs[index]?.start ?? 0, 'bracket'));
   }
   return signs.filter((_, index) => !lone.has(index));
 }

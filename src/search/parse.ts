@@ -1,7 +1,8 @@
 // Query text to syntax tree. NOT binds tightest, then AND, then OR; words beside each other are joined as the search asks
 // (all of them, or any). Never throws: what does not parse is left to be searched as words.
 import type { FieldName, Range } from './fields.ts';
-import { lex, type Problem, type Sign } from './lex.ts';
+import { lex, type Sign } from './lex.ts';
+import { type Problem, problemAt } from './problem.ts';
 
 /** A node of the syntax tree; `start` is its place in the query. */
 export type SyntaxNode =
@@ -92,7 +93,7 @@ class Reader {
     this.#at += 1;
     const next = this.#signs[this.#at]?.type;
     if (nothingBefore || next === undefined || next === 'close' || next === 'and' || next === 'or') {
-      this.#problem(sign, `${sign.type.toUpperCase()} without something to join`);
+      this.problems.push(problemAt(sign.start, 'nothingToJoin', { operator: sign.type.toUpperCase() }));
     }
     return true;
   }
@@ -108,7 +109,7 @@ class Reader {
       case 'must': {
         const node = this.#unary();
         if (node === null) {
-          this.#problem(sign, 'NOT without something after it');
+          this.problems.push(problemAt(sign.start, 'nothingAfter', { operator: sign.type === 'not' ? 'NOT' : '+' }));
           return null;
         }
         return { type: sign.type, node, start: sign.start };
@@ -136,9 +137,5 @@ class Reader {
       this.#at += 1;
     }
     return node;
-  }
-
-  #problem(sign: Sign, message: string): void {
-    this.problems.push({ position: sign.start, message, common: false });
   }
 }

@@ -5,8 +5,8 @@ import { allOf, type CallClock, type Clause, type Marks } from './clause.ts';
 import { callClock } from './call-clock.ts';
 import { Compiler } from './compile.ts';
 import { filterClauses, type Filters } from './filters.ts';
-import type { Problem } from './lex.ts';
 import { parse } from './parse.ts';
+import { type Problem, problemAt, problemSentence } from './problem.ts';
 import { labelsOf, type Vocabulary } from './synonyms.ts';
 
 /** A query that an engine can answer. Made by `parseQuery` only. */
@@ -31,7 +31,11 @@ export interface QueryOptions {
 
 export interface ParsedQuery {
   readonly query: CompiledQuery;
-  /** What was searched as words and where, in sentences. */
+  /** What was searched as words, in order of place; nothing that free text has all the time. */
+  readonly problems: readonly Problem[];
+  /** True where the text is not blank and yet holds no word and no value: such a query finds nothing. */
+  readonly holdsNothing: boolean;
+  /** Both in English sentences. */
   readonly notes: readonly string[];
   /** Labels that were searched beside the words asked for. */
   readonly expansions: readonly string[];
@@ -49,28 +53,25 @@ export function parseQuery(text: string, options: QueryOptions): ParsedQuery {
   const compiled = tree === null ? null : compiler.clause(tree);
   const faults = [...problems, ...compiler.problems, ...tooLong(text)].toSorted((a, b) => a.position - b.position);
   if (options.strict === true && faults[0] !== undefined) {
-    throw new QueryError(`${faults[0].message}, at character ${faults[0].position + 1}`, faults[0].position, {
-      hint: 'without strict reading it is searched as words',
-    });
+    throw new QueryError(problemSentence(faults[0]), faults[0].position, { hint: 'without strict reading it is searched as words' });
   }
-  const notes = faults.filter((fault) => !fault.common).map(noteOf);
-  if (compiled === null && text.trim() !== '') {
-    notes.push('Nothing to search for: the query holds no word.');
-  }
-  const root = compiled ?? { type: text.trim() === '' ? ('everything' as const) : ('nothing' as const) };
+  const told = faults.filter((fault) => !fault.common);
+  const holdsNothing = compiled === null && text.trim() !== '';
+  const root = compiled ?? { type: holdsNothing ? ('nothing' as const) : ('everything' as const) };
   const clause = allOf([...(root.type === 'everything' ? [] : [root]), ...filterClauses(options.filters ?? {})]);
   return {
     query: { clause, clock: callClock(options.now), marks: compiler.words.marks },
-    notes,
+    problems: told,
+    holdsNothing,
+    notes: [...told.map(noteOf), ...(holdsNothing ? ['Nothing to search for: the query holds no word.'] : [])],
     expansions: [...compiler.words.expansions],
   };
 }
 
 function noteOf(problem: Problem): string {
-  return `Searched as words: ${problem.message}, at character ${problem.position + 1}.`;
+  return `Searched as words: ${problemSentence(problem)}.`;
 }
 
 function tooLong(text: string): Problem[] {
-  const message = `text beyond ${longestQuery} characters, which is left out`;
-  return text.length <= longestQuery ? [] : [{ position: longestQuery, message, common: false }];
+  return text.length <= longestQuery ? [] : [problemAt(longestQuery, 'tooLong', { most: longestQuery })];
 }

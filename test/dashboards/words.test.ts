@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemKeys, problemSentence } from '../../src/search/problem.ts';
 import { catalogueTexts, wordsOf } from '../../dashboards/words.ts';
 
 const en = wordsOf('en');
@@ -16,6 +17,15 @@ describe('the catalogues', () => {
       (key) => !key.endsWith('_one') && places(catalogueTexts.en[key]).join() !== places(catalogueTexts.fr[key]).join(),
     );
     expect(differing).toEqual([]);
+  });
+
+  it('say of a query in English what the command line says', () => {
+    for (const key of problemKeys) {
+      const fillings = { field: 'F', found: 'X', choices: 'A, B', operator: 'OR', most: 'M' };
+      const told = en.t(`query.${key}`, { ...fillings, at: 8 });
+      const said = `${problemSentence({ key, fillings, position: 7 })}.`;
+      expect(told).toBe(`${said.charAt(0).toUpperCase()}${said.slice(1)}`);
+    }
   });
 
   it('leave no sentence empty', () => {

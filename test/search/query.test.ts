@@ -161,7 +161,11 @@ describe('parseQuery', () => {
     expect(parsed('published:{9999 TO *]').notes[0]).toContain('expected dates such as');
     expect(parsed('title:rad*').notes[0]).toContain('title: expected words or a phrase, found rad*');
     expect(parsed('title: radar').notes[0]).toContain('the field title with no value');
+    expect(parsed('+() radar').notes[0]).toContain('+ without something after it');
     expect(parsed('radar - police: "drones"').notes).toEqual([]);
+    expect(parsed('radar year:soon').problems).toEqual([
+      { position: 11, key: 'year', fillings: { field: 'year', choices: '', found: 'soon' }, common: false },
+    ]);
   });
 
   it('refuses with a place when it is strict', () => {

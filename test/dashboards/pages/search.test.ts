@@ -59,6 +59,22 @@ describe('results', () => {
     expect(await found('/search.json?q=drone+xyzzy&match=all')).toMatchObject({ total: 0 });
   });
 
+  it('tell in the language of the reader what was searched as words', async () => {
+    const note = async (query: string, lang: string): Promise<string> =>
+      words((await desk.get(`/search?q=${encodeURIComponent(query)}&lang=${lang}`)).$('.note'));
+    expect(await note('radar (language:français', 'fr')).toBe(
+      'Une partie de cette requête n’est pas du langage de requête et a été cherchée comme de simples mots. ' +
+        'Une parenthèse sans sa pareille, au caractère 7. language : il faut un code de langue comme fr et non français, au caractère 17.',
+    );
+    expect(await note('radar (police', 'en')).toBe(
+      'Part of this query is no query language and was searched as plain words. A bracket without its partner, at character 7.',
+    );
+    for (const query of ['()', '-', '""']) {
+      expect(await note(query, 'en')).toBe('Nothing to search for: the query holds no word.');
+      expect(await note(query, 'fr')).toBe('Rien à chercher : la requête ne contient aucun mot.');
+    }
+  });
+
   it('are found in English for words of another language, where some of them will do', async () => {
     const english = (answer: Found): boolean => answer.items.some(({ title }) => title.startsWith('Test methods'));
     expect(english(await found('/search.json?q=essais+xyzzy&match=any&language=en'))).toBe(true);
