@@ -54,12 +54,9 @@ function joinedStems(sequence: readonly Term[]): string {
 }
 
 function conceptsOf(item: WatchItem, edition: Pick<Vocabulary, 'ancestors'>): Pick<IndexDocument, 'concepts' | 'conceptPaths'> {
-  const given = [...new Set(item.classifications.filter((one) => one.p > 0).map((one) => one.notation))].toSorted();
-  const above = new Set(given.flatMap((notation) => edition.ancestors(notation)));
-  return {
-    concepts: given.filter((notation) => !above.has(notation)),
-    conceptPaths: [...new Set([...given, ...above])].toSorted(),
-  };
+  const given = [...new Set(item.classifications.map(({ notation }) => notation))];
+  const above = given.flatMap((notation) => edition.ancestors(notation));
+  return { concepts: given, conceptPaths: [...new Set([...given, ...above])].toSorted() };
 }
 
 /** What was withdrawn is neither open nor forthcoming nor closed, whatever its dates say. */

@@ -28,9 +28,9 @@ export interface IndexDocument {
   readonly language: string;
   readonly publishedOn: string | null;
   readonly firstSeenAt: string;
-  /** Notations of the classes above their threshold, ancestors excluded. */
+  /** Notations of the classes of the item, best first. */
   readonly concepts: readonly string[];
-  /** The same with their ancestors: what a filter by concept matches. */
+  /** The same with their ancestors: what a filter by concept matches and a facet counts. */
   readonly conceptPaths: readonly string[];
   readonly programme: string | null;
   readonly status: string | null;

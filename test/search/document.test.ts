@@ -25,9 +25,9 @@ describe('toDocument', () => {
     expect(documentOf(project({ id: 'b', title: 'x', acronym: 'NIGHTOWL', countries: ['BE'] })).bodyStems).toContain('nightowl');
   });
 
-  it('names the narrowest classes, and all of their ancestors as paths', () => {
-    const document = documentOf(news({ id: 'a', title: 'x', concepts: ['drones', 'counter-drone', 'mobile'] }));
-    expect(document.concepts).toEqual(['counter-drone', 'mobile']);
+  it('names all classes in their order, and them with all of their ancestors as paths', () => {
+    const document = documentOf(news({ id: 'a', title: 'x', concepts: ['mobile', 'drones', 'counter-drone'] }));
+    expect(document.concepts).toEqual(['mobile', 'drones', 'counter-drone']);
     expect(document.conceptPaths).toEqual(['aviation', 'counter-drone', 'drones', 'mobile']);
   });
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { parseFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toDocument } from '../../../src/search/document.ts';
 import { openTestDesk, statedTotal, words, type TestDesk } from '../visit-desk.ts';
 
 interface Found {
@@ -13,6 +14,10 @@ interface Found {
     readonly highlights: readonly unknown[];
   }[];
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+}
+
+interface Classed {
+  readonly items: readonly { readonly id: string; readonly concepts: readonly string[] }[];
 }
 
 let desk: TestDesk;
@@ -217,6 +222,24 @@ describe('taking results away', () => {
     expect(headers['content-disposition']).toContain('attachment');
     expect(rows.length).toBe((await found('/search.json?q=drone')).total);
     expect(rows.every((row) => Object.values(row).every((cell) => !/^[=+\-@\t\r]/u.test(cell)))).toBe(true);
+  });
+
+  it('JSON and CSV hold all classes of the item, best first, those above another too', async () => {
+    const own = await openTestDesk();
+    const { ledger, engine, effects } = own.watch;
+    const address = '?concept=drone-detection&kind=patent';
+    const list = async (): Promise<Classed> => (await own.json(`/search.json${address}`)) as Classed;
+    const [first] = (await list()).items;
+    const decision = { itemId: first!.id, notation: 'counter-drones', verdict: 'added', by: 'a', edition: '2026.1' } as const;
+    await ledger.decide({ ...decision, decidedAt: effects.now() });
+    await engine.write((await ledger.items([first!.id])).map((item) => toDocument(item, effects.edition)));
+    const held = (await ledger.item(first!.id))!.classifications.map(({ notation }) => notation);
+    expect(held).toEqual(expect.arrayContaining(['counter-drones', 'drone-detection']));
+    expect((await list()).items.find(({ id }) => id === first!.id)?.concepts).toEqual(held);
+    const { text } = await own.get(`/search.csv${address}`);
+    const rows = parse<{ id: string; concepts: string }>(text, { bom: true, columns: true });
+    expect(rows.find(({ id }) => id === first!.id)?.concepts).toBe(held.join(' '));
+    await own.close();
   });
 
   it('the Atom feed reads as a feed, newest first', async () => {
