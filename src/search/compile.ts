@@ -79,7 +79,7 @@ export class Compiler {
   }
 
   /**
-   * With `any`: what is marked + or -, and every field, binds; the rest competes. A phrase among other words competes too: its words
+   * With `any`: what is marked + or -, and every field, binds, and so does what is made of such parts alone; the rest competes. A phrase among other words competes too: its words
    * are asked for like the others, and count more where they stand together.
    */
   #ranked(nodes: readonly SyntaxNode[]): Clause | null {
@@ -121,14 +121,22 @@ export class Compiler {
     if (field === 'title') {
       return value.type === 'prefix' ? this.#refused(field, text, value.start, { expected: 'phrase' }) : this.words.phrase(text, 'title');
     }
-    const named = field === 'concept' ? this.#conceptNamed(text) : null;
-    return named ?? this.#reading(field, text, value.start, readValue(field, text));
+    return (
+      (field === 'concept' ? this.#concept(text, value.start) : null) ?? this.#reading(field, text, value.start, readValue(field, text))
+    );
   }
 
-  /** A concept may be given by any of its labels. */
-  #conceptNamed(text: string): Clause | null {
-    const notations = this.#labels === null || this.#labels.ofConcept.has(text) ? [] : conceptsNamed(this.#labels, wordsOf(text));
-    return notations.length === 0 ? null : { type: 'value', field: 'concept', values: notations, prefix: false };
+  /** A concept may be given by any of its labels; null where its notation is to be read as it is. */
+  #concept(text: string, start: number): Clause | null {
+    if (this.#labels === null) return null;
+    const known = this.#labels.ofConcept;
+    const notation = text.toLowerCase();
+    const isBeginning = notation.endsWith('*') && [...known.keys()].some((one) => one.startsWith(notation.slice(0, -1)));
+    if (known.has(notation) || isBeginning) return null;
+    const values = conceptsNamed(this.#labels, wordsOf(text));
+    return values.length === 0
+      ? this.#refused('concept', text, start, { expected: 'concept' })
+      : { type: 'value', field: 'concept', values, prefix: false };
   }
 
   #reading(field: FieldName, text: string, start: number, reading: ReturnType<typeof readValue>): Clause | null {
@@ -143,7 +151,7 @@ export class Compiler {
 }
 
 function binds(node: SyntaxNode): boolean {
-  return node.type === 'must' || node.type === 'not' || node.type === 'field';
+  return 'nodes' in node ? node.nodes.every(binds) : node.type === 'must' || node.type === 'not' || node.type === 'field';
 }
 
 /** Bare words and phrases in brackets are what they are without; anything else in brackets stays together. */

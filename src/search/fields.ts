@@ -62,6 +62,7 @@ export function readValue(field: Exclude<FieldName, 'title'>, value: string): Fi
       return /^\d{4}$/u.test(value) ? exact('year', value) : { expected: 'year' };
     case 'concept':
     case 'source':
+      return exact(field, value.toLowerCase());
     case 'programme':
       return exact(field, value);
     case 'published':

@@ -12,6 +12,7 @@ const sentences = {
   nothingAfter: '{{operator}} without something after it',
   tooLong: 'text beyond {{most}} characters, which is left out',
   choice: '{{field}}: expected one of {{choices}}, found {{found}}',
+  concept: '{{field}}: expected a concept of the taxonomy, by its notation or a name, found {{found}}',
   language: '{{field}}: expected a language code such as fr, found {{found}}',
   country: '{{field}}: expected a country code of two letters such as BE, found {{found}}',
   year: '{{field}}: expected a year such as 2026, found {{found}}',

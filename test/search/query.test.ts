@@ -69,6 +69,8 @@ describe('parseQuery', () => {
     expect(shortOf('radar', { match: 'any' })).toBe('radar');
     expect(shortOf('+radar sensor -police', { match: 'any' })).toBe('(radar & -polic)');
     expect(shortOf('sensor kind:patent', { match: 'any' })).toBe('(kind:patent & sensor)');
+    expect(shortOf('(kind:patent OR kind:news) sensor', { match: 'any' })).toBe('((kind:patent | kind:news) & sensor)');
+    expect(shortOf('(kind:patent OR radar) sensor', { match: 'any' })).toBe('((kind:patent | radar) | sensor)');
   });
 
   it('leaves small words out with `any` only, and never when nothing else is left', () => {
@@ -190,6 +192,20 @@ describe('parseQuery', () => {
     expect(JSON.stringify(query.clause)).toContain('"terms":["unman","aircraft"]');
     expect(parsed('-uav', { edition: vocabulary }).expansions).toEqual([]);
     expect(parsed('"uav"', { edition: vocabulary }).expansions).toEqual([]);
+  });
+
+  it('takes a concept by notation or label in any case, and says of any other that it is none', () => {
+    const read = (text: string): string => shortOf(text, { edition: vocabulary });
+    expect(read('concept:DRONES')).toBe('concept:drones');
+    expect(read('concept:dro*')).toBe('concept:dro*');
+    expect(read('concept:UAV')).toBe('concept:drones');
+    expect(shortOf('concept:zeppelin')).toBe('concept:zeppelin');
+    expect(parsed('concept:zeppelin', { edition: vocabulary }).notes).toEqual([
+      'Searched as words: concept: expected a concept of the taxonomy, by its notation or a name, found zeppelin, at character 9.',
+    ]);
+    expect(parsed('concept:zep*', { edition: vocabulary }).problems).toHaveLength(1);
+    expect(() => parsed('concept:zeppelin', { edition: vocabulary, strict: true })).toThrow(QueryError);
+    expect(read('source:CORDIS')).toBe('source:cordis');
   });
 
   it('understands a weak label but searches nothing by it', () => {
