@@ -1,6 +1,6 @@
 // `trends`: counts over time per concept, with share and exposure.
 import { trendsDocument } from '../../dashboards/trends-document.ts';
-import { InputError } from '../../src/errors.ts';
+import { InputError, UsageError } from '../../src/errors.ts';
 import { createCellCounter } from '../../src/trends/cells.ts';
 import type { PeriodLength } from '../../src/trends/periods.ts';
 import { calendarDay } from '../calendar-day.ts';
@@ -8,6 +8,13 @@ import type { Call } from '../call.ts';
 
 export async function run({ given, world, out }: Call): Promise<number> {
   const concepts = given.words(0);
+  const asked = {
+    by: given.choice<PeriodLength>('by', ['month', 'quarter', 'year'], 'quarter'),
+    from: calendarDay('from', given.text('from')),
+    to: calendarDay('to', given.text('to')),
+  };
+  if (asked.from !== null && asked.to !== null && asked.from > asked.to)
+    throw new UsageError(`--to: expected a date from ${asked.from} on, found ${asked.to}`);
   const edition = await world.edition();
   const unknown = concepts.filter((notation) => edition.get(notation) === null);
   if (unknown.length > 0) throw new InputError(`expected concepts of edition ${edition.version}, found ${unknown.join(', ')}`);
@@ -18,13 +25,7 @@ export async function run({ given, world, out }: Call): Promise<number> {
     (id) => retold.has(id),
   );
   for await (const item of ledger.stream({})) counter.add(item);
-  const request = {
-    concepts,
-    by: given.choice<PeriodLength>('by', ['month', 'quarter', 'year'], 'quarter'),
-    from: calendarDay('from', given.text('from')),
-    to: calendarDay('to', given.text('to')),
-    today: world.now().slice(0, 10),
-  };
+  const request = { concepts, ...asked, today: world.now().slice(0, 10) };
   const document = trendsDocument(counter.cells(), edition, request);
   await out.print(document, () =>
     document.series

@@ -164,8 +164,12 @@ describe('trends', () => {
     expect((await trends([])).series.length).toBeGreaterThan(1);
   });
 
-  it('refuse a concept that is none, and a day that does not exist', async () => {
+  it('refuse a concept that is none, a day that does not exist, and an end before the beginning', async () => {
     await expect(trends(['no-such-thing'])).rejects.toMatchObject({ code: 'input', message: expect.stringContaining('no-such-thing') });
     await expect(trends([], { from: '2026-02-30' })).rejects.toMatchObject({ code: 'usage' });
+    await expect(trends([], { from: '2026-05-01', to: '2026-01-01' })).rejects.toMatchObject({
+      code: 'usage',
+      message: '--to: expected a date from 2026-05-01 on, found 2026-01-01',
+    });
   });
 });
