@@ -106,20 +106,30 @@ function body(model: Model, visit: Visit, desk: Desk): Markup {
     </div>`;
 }
 
-function trendsAddress(
+interface Choice {
+  readonly by?: Span;
+  readonly show?: Model['show'];
+  readonly concept?: string;
+}
+
+function trendsAddress(model: Pick<Model, 'request' | 'show'>, change: Choice): string {
+  const concepts = change.concept === undefined ? model.request.concepts : [change.concept];
+  return address('/trends', [...concepts.map((concept) => ['concept', concept] as const), ...choiceParameters(model, change)]);
+}
+
+/** What was chosen beside the concept, as parameters; null for what is usual. */
+function choiceParameters(
   { request, show }: Pick<Model, 'request' | 'show'>,
-  change: { readonly by?: Span; readonly show?: Model['show']; readonly concept?: string },
-): string {
-  const concepts = change.concept === undefined ? request.concepts : [change.concept];
+  change: Choice = {},
+): readonly (readonly [string, string | null])[] {
   const by = change.by ?? request.by;
   const shown = change.show ?? show;
-  return address('/trends', [
-    ...concepts.map((concept) => ['concept', concept] as const),
+  return [
     ['by', by === 'month' ? null : by],
     ['from', request.from],
     ['to', request.to],
     ['show', shown === 'count' ? null : shown],
-  ]);
+  ];
 }
 
 function controls(model: Model, desk: Desk, words: Words): Markup {
@@ -130,7 +140,7 @@ function controls(model: Model, desk: Desk, words: Words): Markup {
       <select id="concept" name="concept">
         ${(['technology', 'domain', 'capability'] as const).map((facet) => conceptOptions(facet, drawn?.notation ?? null, desk.effects.edition, words))}
       </select>
-      ${request.by === 'month' ? nothing : html`<input type="hidden" name="by" value="${request.by}" />`}<button>
+      ${choiceParameters(model).map(([name, value]) => (value === null ? nothing : html`<input type="hidden" name="${name}" value="${value}" />`))}<button>
         ${words.t('trends.show')}
       </button>
     </form>

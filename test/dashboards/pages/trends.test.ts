@@ -110,6 +110,12 @@ describe('trends', () => {
     });
   });
 
+  it('keep period, measure and dates when another concept is chosen', async () => {
+    const { $ } = await desk.get('/trends?concept=drones&by=quarter&from=2025-01-01&to=2026-06-30&show=share');
+    expect($('.pick').serialize()).toBe('concept=drones&by=quarter&from=2025-01-01&to=2026-06-30&show=share');
+    expect((await desk.get('/trends?concept=drones')).$('.pick input')).toHaveLength(0);
+  });
+
   it('cover the last 36 months, one point each', async () => {
     const before = (await desk.json('/trends.json?concept=drones')) as {
       readonly series: readonly { readonly points: readonly { readonly count: number }[] }[];
