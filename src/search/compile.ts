@@ -79,8 +79,8 @@ export class Compiler {
   }
 
   /**
-   * With `any`: what is marked + or -, and every field, binds, and so does what is made of such parts alone; the rest competes. A phrase among other words competes too: its words
-   * are asked for like the others, and count more where they stand together.
+   * With `any`: what is marked + or -, and every field, binds, and so does what is made of such parts alone; the rest competes.
+   * A phrase among other words competes too: its words are asked for like the others, and count more where they stand together.
    */
   #ranked(nodes: readonly SyntaxNode[]): Clause | null {
     const must = nodes
