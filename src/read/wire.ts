@@ -47,12 +47,16 @@ export function squeezed(text: string | null): string | null {
 /**
  * Text whose UTF-8 was once decoded as Latin-1, mended where it would be torn: a character whose second byte became a no-break
  * space (`\u00c3\u00a0` for \u00e0) is put together before white space is tidied. Other such characters are repaired when the notice is normalised.
+ * A capital with an accent stands before a no-break space in sound French too (`S\u00c9CURIT\u00c9\u00a0:`): other leads than the two commonest
+ * are mended only where the text shows elsewhere that it was decoded so.
  */
 export function untorn(text: string): string {
-  return text.replace(/([\u00c2-\u00df])\u00a0/gu, (_, lead: string) =>
-    String.fromCodePoint(((lead.codePointAt(0) ?? 0) & 0x1f) * 64 + 0x20),
-  );
+  const torn = DECODED_WRONGLY.test(text) ? /([\u00c2-\u00df])\u00a0/gu : /([\u00c2\u00c3])\u00a0/gu;
+  return text.replace(torn, (_, lead: string) => String.fromCodePoint(((lead.codePointAt(0) ?? 0) & 0x1f) * 64 + 0x20));
 }
+
+/** A lead byte of UTF-8 as Latin-1 before a control character, or one of the two commonest before any second byte. */
+const DECODED_WRONGLY = /[\u00c2-\u00df][\u0080-\u009f]|[\u00c2\u00c3][\u00a0-\u00bf]/u;
 
 /** A number, or text that is a plain decimal number with point or comma and without thousands; else null. */
 export function decimal(value: unknown): number | null {

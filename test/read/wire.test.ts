@@ -102,7 +102,16 @@ it('a doubly encoded character with a no-break space in it is mended before whit
   expect(squeezed(`${twice('security\u00a0')} `)).toBe('security');
   expect(firstText([` ${twice('security\u00a0')}`])).toBe('security');
   expect(untorn('a\u00a0b \u00e0')).toBe('a\u00a0b \u00e0');
+  expect(untorn(twice('Š\u00a0, příliš žluťoučký'))).toContain('Š');
 });
+
+it.each(['MARCHÉ\u00a0: VIDÉOPROTECTION', 'UNIVERSITÉ\u00a0PARIS CITÉ', 'N° 5 «\u00a0SÉCURITÉ\u00a0»', 'gemäß\u00a0§ 5', 'GRÜ\u00a0Ö'])(
+  'a sound capital before a no-break space stays: %j',
+  (sound) => {
+    expect(untorn(sound)).toBe(sound);
+    expect(squeezed(sound)).toBe(sound.replaceAll('\u00a0', ' '));
+  },
+);
 
 it.each([
   [null, '2026-10-23'],
