@@ -90,14 +90,23 @@ function codesOf(programmes: readonly JsonObject[], type: string): readonly stri
   return once(codes.filter((code) => code !== null).map((code) => code.replace(/\.$/u, '')));
 }
 
-/** Missions carry the codes of several clusters at once: civil security counts where it is the main one, or the topic is its own. */
+/**
+ * Missions carry the codes of several clusters of Horizon Europe at once: civil security counts where it is the main one, or the
+ * topic is its own. Where no code is marked as the main one, another cluster's beside it shows a mission.
+ */
 export function isAside(project: JsonObject): boolean {
   const programmes = objects(under(project, 'relations', 'associations', 'programme'));
   const topics = codesOf(programmes, 'relatedTopic');
   const bases = programmes.filter((programme) => programme['@type'] === 'relatedLegalBasis');
   const main = bases.filter((basis) => scalar(basis['@uniqueProgrammePart']) === 'true');
-  if (main.length === 0 || topics.some((topic) => /-CL3-/iu.test(topic))) return false;
-  return !main.some((basis) => PROGRAMMES.includes((scalar(basis['code']) ?? '').trim()));
+  if (topics.some((topic) => /-CL3-/iu.test(topic))) return false;
+  const isOurs = (basis: JsonObject): boolean => PROGRAMMES.includes(codeOf(basis));
+  if (main.length > 0) return !main.some(isOurs);
+  return bases.some((basis) => codeOf(basis).startsWith('HORIZON.') && !isOurs(basis));
+}
+
+function codeOf(basis: JsonObject): string {
+  return (scalar(basis['code']) ?? '').trim();
 }
 
 /** The legal basis that is marked as the main one; of two such the shorter code. */

@@ -93,12 +93,13 @@ function read(capture: Capture): Reading<Project> {
   const notices = told.filter((one) => typeof one !== 'string');
   const rejected = told.flatMap((one, place) => (typeof one === 'string' ? [{ where: `results[${place}]`, reason: one }] : []));
   if (notices.length === 0) throw new LayoutChangedError(`expected projects, found none: ${rejected[0]?.reason}`, { where });
-  return { notices, rejected, follow: nextPage(pageNumber, results.length, where) };
+  return { notices, rejected, follow: nextPage(pageNumber, where) };
 }
 
-function nextPage(pageNumber: number | null, given: number, where: string): readonly PageRequest[] {
-  if (pageNumber === null || given < PAGE_SIZE) return [];
-  if (pageNumber >= LAST_PAGE) throw new LayoutChangedError(`expected the end before page ${LAST_PAGE}, found a full one`, { where });
+/** The service may give less than was asked for: the end is an empty page alone. */
+function nextPage(pageNumber: number | null, where: string): readonly PageRequest[] {
+  if (pageNumber === null) return [];
+  if (pageNumber >= LAST_PAGE) throw new LayoutChangedError(`expected the end before page ${LAST_PAGE}, found projects there`, { where });
   return [searchPage(pageNumber + 1)];
 }
 

@@ -62,4 +62,13 @@ describe('a project', () => {
     const programme = { '@type': 'relatedLegalBasis', code: 'H2020-EU.3.7.' };
     expect(read({ associations: { programme } }).programme).toBe('H2020-EU.3.7');
   });
+
+  it('of a mission, which bears the codes of several clusters and none of them as the main one, is not told', () => {
+    const bases = (...codes: string[]) => codes.map((code) => ({ '@type': 'relatedLegalBasis', code }));
+    const mission = bases('HORIZON.2.3', 'HORIZON.2.5', 'HORIZON.2.6');
+    expect(read({ associations: { programme: mission } })).toBeUndefined();
+    const topic = { '@type': 'relatedTopic', code: 'HORIZON-CL3-2024-BM-01-01' };
+    expect(read({ associations: { programme: [...mission, topic] } }).title).toBe('Invented gates');
+    expect(read({ associations: { programme: bases('HORIZON.2.3', 'HORIZON.2.3.2') } }).title).toBe('Invented gates');
+  });
 });

@@ -43,9 +43,13 @@ describe('the request', () => {
 describe('a harvest', () => {
   const full = Array.from({ length: 100 }, (_, place) => record(place + 1));
 
-  it('goes on behind a full page, and ends with one that is not', () => {
-    expect(readPage(full, 130).follow?.map(({ url }) => new URL(url).searchParams.get('pageNumber'))).toEqual(['2']);
-    expect(readPage(full.slice(1), 99).follow).toEqual([]);
+  it('goes on behind every page, for the service may give less than was asked for, and ends with an empty one', () => {
+    for (const [given, total] of [
+      [full, 130],
+      [full.slice(50), 190],
+      [full.slice(1), 99],
+    ] as const)
+      expect(readPage(given, total).follow?.map(({ url }) => new URL(url).searchParams.get('pageNumber'))).toEqual(['2']);
     expect(readPage([], 100, 2).notices).toEqual([]);
   });
 
