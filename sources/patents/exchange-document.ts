@@ -56,25 +56,19 @@ function daysAt(bibliographic: XmlElement, path: string): readonly string[] {
   return once(dates.filter((day) => day !== null)).toSorted();
 }
 
-/** The same applicants come once per format: the one that names the most is taken, `epodoc` where there is no difference. */
+/** The same applicants come once per format, and in `original` repeatedly: `epodoc` where it names anybody, each name once. */
 function applicantsOf(bibliographic: XmlElement): readonly string[] {
-  const applicants = elementsAt(bibliographic, 'parties/applicants/applicant');
-  const formats = once(applicants.map((applicant) => applicant.attributes['data-format'] ?? ''));
-  const named = formats.map((format) => {
-    const names = applicants
-      .filter((applicant) => (applicant.attributes['data-format'] ?? '') === format)
-      .map(
-        (applicant) =>
-          squeezed(textOf(applicant))
-            ?.replace(/\s*\[[A-Z]{2}\]$/u, '')
-            .replace(/[\s,;]+$/u, '') ?? '',
-      )
-      .filter((name) => name !== '');
-    return { format, names: once(names) };
-  });
-  const most = Math.max(0, ...named.map(({ names }) => names.length));
-  const fullest = named.filter(({ names }) => names.length === most);
-  return (fullest.find(({ format }) => format === 'epodoc') ?? fullest[0])?.names ?? [];
+  const applicants = elementsAt(bibliographic, 'parties/applicants/applicant').map((applicant) => ({
+    format: applicant.attributes['data-format'] ?? '',
+    name:
+      squeezed(textOf(applicant))
+        ?.replace(/\s*\[[A-Z]{2}\]$/u, '')
+        .replace(/[\s,;]+$/u, '') ?? '',
+  }));
+  const named = applicants.filter(({ name }) => name !== '');
+  const format = named.find((one) => one.format === 'epodoc')?.format ?? named[0]?.format;
+  const names = named.filter((one) => one.format === format).map(({ name }) => name);
+  return [...new Map(names.toReversed().map((name) => [name.toUpperCase(), name])).values()].toReversed();
 }
 
 /** CPC symbols without blanks (`G06V40/16`); each classifying office repeats them. */

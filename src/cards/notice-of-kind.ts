@@ -3,6 +3,9 @@ import type { Kind, Notice, NoticeFacts, NoticeOf } from '../model.ts';
 
 type Makers = { readonly [K in Kind]: (facts: NoticeFacts, publisher: string | null) => NoticeOf<K> };
 
+/** An office, its number and perhaps a kind code, alone or as a value in an address (WIPO ST.16). */
+const PUBLICATION_NUMBER = /(?:^|[=/])([A-Z]{2}\d{6,13}(?:[A-Z]\d?)?)(?=$|[&#])/u;
+
 const MAKERS: Makers = {
   'funding-call': (facts) => ({
     ...facts,
@@ -21,7 +24,7 @@ const MAKERS: Makers = {
   patent: (facts) => ({
     ...facts,
     kind: 'patent',
-    publicationNumber: facts.sourceKey,
+    publicationNumber: PUBLICATION_NUMBER.exec(facts.sourceKey)?.[1] ?? facts.sourceKey,
     kindCode: null,
     familyId: null,
     applicants: [],

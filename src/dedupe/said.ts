@@ -50,11 +50,15 @@ export function callKey(identifier: string): string | null {
 
 /** A publication number as it is compared: office and digits, without blanks, points and the kind code. */
 export function patentNumber(number: string): string {
-  return number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/gu, '')
-    .replace(/(?<=\d)[A-Z]\d?$/u, '');
+  return (
+    number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/gu, '')
+      .replace(/(?<=\d)[A-Z]\d?$/u, '')
+      // OPS writes the serial of a US application with six digits, the office itself with seven.
+      .replace(/^US(20\d\d)(\d{6})$/u, 'US$10$2')
+  );
 }
 
 function distinct(found: readonly (string | null)[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkOf } from '../../src/dedupe/link.ts';
+import { patentNumber } from '../../src/dedupe/said.ts';
 import type { Notice } from '../../src/model.ts';
 import { sampleNews, samplePatent, sampleRelease, sampleTopic } from '../normalise/sample-notice.ts';
 import { prepared, sampleProcurement, sampleProject, story } from './sample-prepared.ts';
@@ -9,6 +10,12 @@ const link = (one: Notice, other: Notice, sources: readonly [string, string] = [
   expect(linkOf(second, first)).toEqual(linkOf(first, second));
   return linkOf(first, second);
 };
+
+test('a number of a US application is the same with six digits of its serial and with seven', () => {
+  const written = ['US2012057518A1', 'US 2012/0057518 A1', 'US-20120057518-A1', 'US20120057518'];
+  expect(new Set(written.map(patentNumber))).toEqual(new Set(['US20120057518']));
+  expect([patentNumber('US 10,123,456 B2'), patentNumber('EP2400812A1')]).toEqual(['US10123456', 'EP2400812']);
+});
 
 describe('identifiers', () => {
   test('of one topic join two collectors, in any spelling', () => {

@@ -195,3 +195,24 @@ it('names the environment variables of its key and when to log in again', () => 
   expect(source.credentials?.environment).toEqual(['TECHWATCH_EPO_OPS_KEY', 'TECHWATCH_EPO_OPS_SECRET']);
   expect(source.credentials?.renewOn).toContainEqual([400, 'invalid_access_token']);
 });
+
+describe('applicants', () => {
+  const applicant = (format: string, name: string): string =>
+    `<applicant data-format="${format}"><applicant-name><name>${name}</name></applicant-name></applicant>`;
+  const read = (...applicants: readonly string[]): readonly string[] => {
+    const document = `<exchange-document country="EP" doc-number="1" kind="A1"><bibliographic-data><invention-title>X</invention-title><parties><applicants>${applicants.join('')}</applicants></parties></bibliographic-data></exchange-document>`;
+    const body = `<w:world-patent-data xmlns:w="http://ops.epo.org" xmlns="http://www.epo.org/exchange"><w:biblio-search total-result-count="1">${document}</w:biblio-search></w:world-patent-data>`;
+    const { notices } = source.read(captureOf(source, new TextEncoder().encode(body), 'application/xml'));
+    return notices[0]?.kind === 'patent' ? notices[0].applicants : expect.fail('expected a patent');
+  };
+
+  it('are those of one format, each once, however often the other repeats them', () => {
+    const original = ['9Solutions Oy', '9SOLUTIONS OY', 'Sample Ltd'].map((name) => applicant('original', name));
+    expect(read(...original, applicant('epodoc', '9SOLUTIONS OY [FI]'), applicant('epodoc', 'SAMPLE LTD [GB]'))).toEqual([
+      '9SOLUTIONS OY',
+      'SAMPLE LTD',
+    ]);
+    expect(read(...original)).toEqual(['9Solutions Oy', 'Sample Ltd']);
+    expect(read()).toEqual([]);
+  });
+});
