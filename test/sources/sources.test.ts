@@ -1,6 +1,6 @@
 // Conformance: every source against every stored case of its fixture folder, and what holds for all of them.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue.ts';
 import type { Notice, PageRequest } from '../../src/model.ts';
@@ -91,6 +91,18 @@ describe('the sources together', () => {
     const kinds = new Set(sources.map((source) => source.kind));
     for (const kind of ['funding-call', 'patent', 'vendor-release', 'project', 'procurement', 'news'] as const)
       expect(kinds).toContain(kind);
+  });
+
+  it('ask agencies, ministries and vendors whose articles are followed five seconds apart', () => {
+    const cards = readdirSync(join(root, 'sources'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+    const following = cards.filter(
+      (name) => !name.startsWith('samples') && /^follow: article$/m.test(readFileSync(join(root, 'sources', name), 'utf8')),
+    );
+    expect(following.length).toBeGreaterThan(20);
+    const hasty = following
+      .map((name) => basename(name, '.yaml'))
+      .filter((id) => (sources.find((source) => source.id === id)?.limits?.spacingSeconds ?? 0) < 5);
+    expect(hasty).toEqual([]);
   });
 
   it('state terms with an address and a note that says what may be kept', () => {
