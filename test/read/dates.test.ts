@@ -36,6 +36,10 @@ describe('readDate', () => {
     ['8 Οκτωβρίου 2026', 'el'],
     ['8 de octubre de 2026', 'es'],
     ['8. oktoober 2026', 'et'],
+    ['8. oktoobril 2026', 'et'],
+    ['alates 8. oktoobrist 2026', 'et'],
+    ['kuni 8. oktoobrini 2026', 'et'],
+    ['8. oktoobriks 2026', 'et'],
     ['8. lokakuuta 2026', 'fi'],
     ['le 8 octobre 2026', 'fr'],
     ['8 Deireadh Fómhair 2026', 'ga'],
@@ -57,6 +61,7 @@ describe('readDate', () => {
     ['jeudi 8 oct. 2026 à 10h30', 'fr'],
     ['jueves, 8 de oct. de 2026', 'es'],
     ['giovedì 8 ott 2026', 'it'],
+    ['8° ottobre 2026', 'it'],
     ['donderdag 8 okt. 2026', 'nl'],
     ['czwartek, 8 paź 2026', 'pl'],
     ['quinta-feira, 8 de out. de 2026', 'pt'],
@@ -134,6 +139,13 @@ describe('findDates', () => {
       ['2026-10-08', '8 October 2026'],
       ['2026-11-02', '2026-11-02'],
     ]);
+  });
+
+  it('reads a day with the sign of an ordinal, whichever is written', () => {
+    const days = ['1º de outubro de 2026', '1.º de outubro de 2026', '1ª de outubro de 2026', '1° ottobre 2026'].flatMap((text) =>
+      findDates(text),
+    );
+    expect(days.map(({ on }) => on)).toEqual(Array.from({ length: 4 }, () => '2026-10-01'));
   });
 
   it('stays quick on long and hostile texts', () => {
