@@ -1,8 +1,9 @@
 // One page of a managing authority as a national call of the Internal Security Fund: number, dates, money, who may answer, each
 // only where its words say so. It knows no site.
-import type { Budget, Deadline, FundingCall } from '../../src/model.ts';
-import { findDates } from '../../src/read/dates.ts';
+import type { Budget, FundingCall } from '../../src/model.ts';
 import { readMoney } from '../../src/read/money.ts';
+import { periodOf } from './national-period.ts';
+import { sentencesOf } from './national-sentences.ts';
 import { WORDS, type NationalLanguage, type NationalWords } from './national-words.ts';
 
 /** What is told of a call before its words are read. */
@@ -57,45 +58,6 @@ export function nationalCall(page: NationalPage): FundingCall | string {
     status: null,
     trl: null,
   };
-}
-
-interface Period {
-  readonly opensOn: string | null;
-  readonly deadlines: readonly Deadline[];
-}
-
-/**
- * The first sentence with a word for the end and a date behind it; where it begins with the opening, that is its first date.
- * `24:00` of a day is the end of that day, so the day itself is the deadline.
- */
-export function periodOf(text: string, language: NationalLanguage): Period {
-  const words = WORDS[language];
-  const sentences = sentencesOf(text);
-  for (const sentence of sentences) {
-    const end = words.deadline.exec(sentence);
-    if (end === null) continue;
-    const dates = findDates(sentence, { dayFirst: true, language });
-    const last = dates.findLast((date) => date.end > end.index);
-    if (last === undefined) continue;
-    const first = dates[0] === last || !words.opening.test(sentence) ? null : (dates[0]?.on ?? null);
-    const opensOn = first ?? openingIn(sentences, sentence, words, language);
-    return { opensOn: opensOn !== null && opensOn <= last.on ? opensOn : null, deadlines: [{ on: last.on, stage: null }] };
-  }
-  return { opensOn: openingIn(sentences, '', words, language), deadlines: [] };
-}
-
-function openingIn(sentences: readonly string[], but: string, words: NationalWords, language: NationalLanguage): string | null {
-  for (const sentence of sentences) {
-    const opening = sentence === but ? null : words.opening.exec(sentence);
-    const date = opening === null ? undefined : findDates(sentence, { dayFirst: true, language }).find((one) => one.end > opening.index);
-    if (date !== undefined) return date.on;
-  }
-  return null;
-}
-
-/** Sentences end with a line, or with a mark before a capital letter: dates, amounts and their short words hold points too. */
-function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=\p{L}{2}[.!?]|\d{4}[.!?])(?<!\b(?:Mio|Mrd|Tsd|Nr)\.)\s+(?=\p{Lu})|\n/u);
 }
 
 /** The amount of the first sentence that speaks of the call's money; the currency may be national. */

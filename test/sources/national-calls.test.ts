@@ -6,7 +6,7 @@ import finland from '../../sources/funding/isf-finland.ts';
 import germany from '../../sources/funding/isf-germany.ts';
 import poland from '../../sources/funding/isf-poland.ts';
 import portugal from '../../sources/funding/isf-portugal.ts';
-import { nationalCall, periodOf } from '../../sources/funding/national-call.ts';
+import { nationalCall } from '../../sources/funding/national-call.ts';
 import type { NationalLanguage } from '../../sources/funding/national-words.ts';
 import { loadCatalogue } from '../../src/catalogue.ts';
 import type { FundingCall } from '../../src/model.ts';
@@ -34,30 +34,6 @@ describe('the national sources', () => {
       expect(source.terms.note).toMatch(/link/u);
       expect(source.limits?.spacingSeconds).toBeGreaterThanOrEqual(5);
     }
-  });
-});
-
-describe('dates', () => {
-  it.each<[NationalLanguage, string, string | null, string | null]>([
-    ['de', 'Die Frist endet am 15. November 2026, 24:00 Uhr.', null, '2026-11-15'],
-    ['de', 'Anträge sind vom 1.9.2026 bis zum 30.9.2026 möglich.', '2026-09-01', '2026-09-30'],
-    ['pt', 'Candidaturas até às 23h59 do dia 23 de janeiro de 2026.', null, '2026-01-23'],
-    ['pt', 'Abertura: 05-01-2026\nPrazo: 20-01-2026', '2026-01-05', '2026-01-20'],
-    ['pl', 'Termin składania wniosków: od dnia 19.02.2026 do dnia 19.03.2026', '2026-02-19', '2026-03-19'],
-    ['fr', 'Les dossiers sont reçus jusqu’au 1er mars 2027.', null, '2027-03-01'],
-    ['es', 'El plazo finaliza el 5 de abril de 2027.', null, '2027-04-05'],
-    ['it', 'Le domande vanno inviate entro il 31 gennaio 2027.', null, '2027-01-31'],
-    ['et', 'Taotlusvoor avaneb 10.11.2026.\nTähtaeg on 20.01.2027.', '2026-11-10', '2027-01-20'],
-    ['en', 'The call opens on 2 November 2026. The deadline is 18 December 2026.', '2026-11-02', '2026-12-18'],
-    ['en', 'The call closes soon.', null, null],
-    ['en', 'Published on 2 November 2026.', null, null],
-    ['de', 'Die Frist endet am 31. Februar 2026.', null, null],
-  ])('%s: %s', (language, text, opensOn, deadline) => {
-    expect(periodOf(text, language)).toEqual({ opensOn, deadlines: deadline === null ? [] : [{ on: deadline, stage: null }] });
-  });
-
-  it('keep no opening that lies behind the end', () => {
-    expect(periodOf('Die Frist endet am 1.9.2026. Ab 5.9.2026 wird geprüft.', 'de').opensOn).toBeNull();
   });
 });
 
