@@ -8,9 +8,9 @@ const START = 'https://copemswia.gov.pl/fundusze/fbw-2/fbw-2021-2027/';
 const SITE: NationalSite = {
   language: 'pl',
   rounds:
-    /^fundusze\.mswia\.gov\.pl\/ue\/nabory-projektow\/fundusz-bezpieczenstwa-wew\/\d+,.+\.html$|^(?:www\.gov\.pl\/web\/dfe-mswia|copemswia\.gov\.pl)\/.*nab[oó]r/iu,
+    /^fundusze\.mswia\.gov\.pl\/ue\/nabory-projektow\/fundusz-bezpieczenstwa-wew\/\d+,.+\.html$|^(?:(?:www\.)?gov\.pl\/web\/dfe-mswia|copemswia\.gov\.pl)\/.*nab[oó]r/iu,
   named: /nab[oó]r.*(?:FBW|Bezpieczeństwa Wewnętrznego)/iu,
-  hosts: ['copemswia.gov.pl', 'fundusze.mswia.gov.pl', 'www.gov.pl'],
+  hosts: ['copemswia.gov.pl', 'fundusze.mswia.gov.pl', 'gov.pl', 'www.gov.pl'],
   authority: /Bezpieczeństwa Wewnętrznego|COPE MSWiA/iu,
   number: null,
 };

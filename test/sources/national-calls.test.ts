@@ -114,6 +114,12 @@ describe('a start page', () => {
     ]);
   });
 
+  it('of Poland leads to calls of the ministry on either of its hosts', () => {
+    const links = ['https://gov.pl/web/dfe-mswia/nabor-1', 'https://www.gov.pl/web/dfe-mswia/nabor-2', 'https://gov.pl/web/zus/nabor-3'];
+    const body = `<h1>COPE MSWiA</h1>${links.map((link) => `<a href="${link}">Nabór</a>`).join('')}`;
+    expect(poland.read(captureOf(poland, bytes(body), 'text/html')).follow?.map(({ url }) => url)).toEqual(links.slice(0, 2));
+  });
+
   it('that moved to a new host at the change of the period is told, not read as empty', () => {
     const capture = captureOf(finland, bytes('<main><a href="/isf-haku-kevat-2099">ISF-haku</a></main>'), 'text/html');
     expect(readingOf(finland, { ...capture, finalUrl: 'https://eusa-rahastot2028.fi/' })).toMatchObject({
