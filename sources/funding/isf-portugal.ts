@@ -8,7 +8,7 @@ const START = 'https://www.sg.mai.gov.pt/';
 const SITE: NationalSite = {
   language: 'pt',
   rounds: /^www\.sg\.mai\.gov\.pt\/Noticias\/Paginas\/[^/]*(?:FSI|Seguran[cç]a[^/]*Interna|Aviso|Candidatura|Convite)[^/]*\.aspx$/iu,
-  named: /\bFSI\b|Segurança Interna/iu,
+  named: /\bFSI\b|\bFundo\b.{0,20}\bSegurança Interna/iu,
   hosts: ['www.sg.mai.gov.pt'],
   authority: /Secretaria-Geral|Administração Interna/iu,
   number: /\b\d{1,3}\/FSI\/[A-Z]{2}\/\d{4}\b/u,

@@ -24,6 +24,9 @@ export interface NationalSite {
   readonly number: RegExp | null;
 }
 
+// The sister funds of the Union's home affairs (asylum and migration, borders and visas) by their national abbreviations.
+const OTHER_FUNDS = /\b(?:AMIF|FAMI|BMVI|IGFV|IZGW)\b/u;
+
 const FILE = /\.(?:pdf|docx?|odt)$/iu;
 
 /**
@@ -106,14 +109,22 @@ function decoded(address: string): string {
   }
 }
 
-/** Calls that are files: the words of their links are all that is read of them. */
+/** Calls that are files: the words of their links are all that is read of them. Files that announce nothing are no notices. */
 function fileCalls(files: readonly Link[], capture: Capture, site: NationalSite): Reading<FundingCall> {
   return settled(
-    files.map(({ address, words }) => {
-      const title = words || decoded(new URL(address).pathname.split('/').at(-1) ?? address);
-      return [address, nationalCall({ ...site, address, title, text: null, publishedOn: null, captureId: capture.id })] as const;
+    files.flatMap(({ address, words }) => {
+      const name = decoded(new URL(address).pathname.split('/').at(-1) ?? address);
+      if (!isCall(`${words} ${name.replaceAll(/[-_+]/gu, ' ')}`, site)) return [];
+      const told = { title: words || name, text: null, publishedOn: null, captureId: capture.id };
+      return [[address, nationalCall({ ...site, ...told, address })] as const];
     }),
   );
+}
+
+/** Words of a file that make it a call, and of no fund but this: ministries publish laws, reports and calls of their other funds too. */
+function isCall(words: string, { language, number }: NationalSite): boolean {
+  const { fund, call } = WORDS[language];
+  return (call.test(words) || number?.test(words) === true) && (fund.test(words) || !OTHER_FUNDS.test(words));
 }
 
 function readRound(html: HtmlPage, words: string, capture: Capture, site: NationalSite): Reading<FundingCall> {

@@ -3,9 +3,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import finland from '../../sources/funding/isf-finland.ts';
+import france from '../../sources/funding/isf-france.ts';
 import germany from '../../sources/funding/isf-germany.ts';
 import poland from '../../sources/funding/isf-poland.ts';
 import portugal from '../../sources/funding/isf-portugal.ts';
+import spain from '../../sources/funding/isf-spain.ts';
 import { nationalCall } from '../../sources/funding/national-call.ts';
 import type { NationalLanguage } from '../../sources/funding/national-words.ts';
 import { loadCatalogue } from '../../src/catalogue.ts';
@@ -73,6 +75,33 @@ describe('a page', () => {
   it('that turns out to be a PDF is kept by the words of its link', () => {
     const reading = readGerman('%PDF-1.7 …', DETAIL, 'application/octet-stream');
     expect(reading.notices).toMatchObject([{ title: 'Aufruf 3', url: DETAIL.url, text: null }]);
+  });
+});
+
+describe('a file', () => {
+  const read = (source: typeof portugal, links: readonly string[]) => {
+    const body = `<h1>Secretaria-Geral ISF sicurezza sécurité intérieure</h1>${links.map((words, place) => `<a href="/appel-a-projets/${place}.pdf">${words}</a>`).join('')}`;
+    return source.read(captureOf(source, bytes(body), 'text/html')).notices.map(({ title }) => title);
+  };
+
+  it('of Portugal is a call where it names the fund, not where it speaks of internal security', () => {
+    const others = ['Relatório Anual de Segurança Interna 2025', 'Lei de Segurança Interna', 'Avisos de Segurança Interna'];
+    const calls = ['FSI: aviso de candidatura', 'Aviso do Fundo para a Segurança Interna', 'Convite 28/FSI/CT/2026'];
+    expect(read(portugal, [...others, ...calls])).toEqual(calls);
+  });
+
+  it('that names the fund and announces nothing is no call', () => {
+    expect(read(spain, ['Programa FSI 2021-2027', 'Convocatoria FSI 2026'])).toEqual(['Convocatoria FSI 2026']);
+    expect(
+      readGerman('%PDF-1.7', { ...DETAIL, url: 'https://innerersicherheitsfonds.de/a', context: { words: 'ISF-Programm' } }).notices,
+    ).toEqual([]);
+  });
+
+  it('of another fund is no call', () => {
+    expect(read(france, ['Appel à projets FAMI 2026', 'AAP 2026-1', 'Appel à projets FSI et FAMI'])).toEqual([
+      'AAP 2026-1',
+      'Appel à projets FSI et FAMI',
+    ]);
   });
 });
 
