@@ -13,11 +13,11 @@ const SHORT_WORDS = String.raw`(?<!\b(?:Mio|Mrd|Tsd|Nr|inkl|bzw|ggf)\.)`;
 // A word, a year, a Polish or Estonian word for it, an hour, a bracket, a half of the day; then a mark and a capital letter.
 const ENDS = String.raw`(?<=(?:\p{L}{2}|\d{4}|\d\.?\s?[rah]|\d[.:h]\d\d|[)»”"]|\b[ap]\.m)[.!?])${SHORT_WORDS}\s+(?=\p{Lu})`;
 const SENTENCE_END = new RegExp(`${ENDS}|\\n`, 'u');
-const PART_END = /,\s+(?=\p{L})|\s[–—-]\s(?=\p{L})|[()]|\s(?:and|und|sowie|et|y|ed?|i|oraz|ja|ning)\s+(?=\p{L})/u;
+const PART_END = /,\s+(?=\p{L})|\s[–—-]\s(?=\p{L})|[()]|\s(?:and|or|und|sowie|oder|et|ou|y|ed?|o|i|oraz|lub|ja|ning|või)\s+(?=\p{L})/u;
 
 // Laws, programmes and money last until a day too. A sentence may name them beside a call, but not instead of one.
 const FRAMEWORK =
-  /program|verordnung|richtlinie|gesetz|regulation|directive|règlement|(?<!\p{L})loi(?!\p{L})|reglamento|directiva|regolamento|direttiva|regulamento|diretiva|rozporządzen|dyrektyw|ustaw|määrus|direktiiv|seadus|multiannual|mehrjährig|pluri?annu?[ae]l|pluriennal|wieloletni|mitmeaasta|funding is|funds are|availab|verfügbar|disponib|dostępn|kättesaadav/iu;
+  /program|verordnung|richtlinie|gesetz|regulation|directive|règlement|(?<!\p{L})loi(?!\p{L})|reglamento|directiva|regolamento|direttiva|regulamento|diretiva|rozporządzen|dyrektyw|ustaw|määrus|direktiiv|seadus|multiannual|mehrjährig|pluri?annu?[ae]l|pluriennal|wieloletni|mitmeaasta|budget|funding is|funds are|availab|verfügbar|disponib|dostępn|kättesaadav/iu;
 
 /** Sentences end with a line, or with a mark before a capital letter: dates, amounts and their short words hold points too. */
 export function sentencesOf(text: string): readonly string[] {

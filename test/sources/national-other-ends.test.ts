@@ -213,5 +213,17 @@ describe('the end of something else', () => {
     ['et', 'Projektid peavad olema ellu viidud 31. detsembriks 2029.', null, null],
     ['en', 'Applications are invited for projects running from 1 January 2027 to 31 December 2029.', null, null],
     ['fr', 'Appel à projets pour la période du 1er janvier 2027 au 31 décembre 2029', null, null],
+    ['es', 'Las actuaciones deberán ejecutarse antes del 31 de diciembre de 2029.', null, null],
+    ['pt', 'As operações têm data limite de conclusão em 31 de dezembro de 2029.', null, null],
+    ['et', 'Projekti lõpptähtaeg on 31.12.2029.', null, null],
+    ['de', 'Der ISF hat ein Budget bis 31.12.2027.', null, null],
+    ['es', 'Los proyectos deberán finalizar antes del 31 de diciembre de 2029.', null, null],
+    ['de', 'Projekte müssen bis 31.12.2029 beendet sein.', null, null],
+    ['pl', 'Projekty muszą zostać do 31.12.2029 r. zakończone.', null, null],
+    ['fr', 'Les projets doivent se terminer au plus tard le 31 décembre 2029.', null, null],
+    ['it', 'I progetti devono terminare entro il 31 dicembre 2029.', null, null],
+    ['pt', 'Os projetos devem terminar até 31 de dezembro de 2029.', null, null],
+    ['et', 'Projektid peavad lõppema hiljemalt 31.12.2029.', null, null],
+    ['en', 'Projects shall end no later than 31 December 2029.', null, null],
   ])('makes no deadline: %s: %s', expectPeriod);
 });
