@@ -93,11 +93,12 @@ function firstDay(head: string, joining: string, last: string, language: Nationa
   return null;
 }
 
-/** `3 – 15 November` may be a call's number and its last day; a point, a word before it or a dash without blanks tells a day. */
+/** `3 – 15 November` may be a call's number and its last day; a point, a word or a label before it, or a dash without blanks tells a day. */
 function isDay(before: string, parts: Readonly<Record<string, string | undefined>>, joining: string): boolean {
   if (parts['name'] !== undefined || parts['yy'] !== undefined || parts['dot'] !== undefined) return true;
   const loose = /\s/u.test(joining);
-  return FROM.test(before) || !loose || (parts['m'] !== undefined && parts['d']?.length === 2 && parts['m'].length === 2);
+  const labelled = /\p{L}/u.test(joining) && /:\s*$/u.test(before);
+  return FROM.test(before) || labelled || !loose || (parts['m'] !== undefined && parts['d']?.length === 2 && parts['m'].length === 2);
 }
 
 /** The year is that of the last day, or the year before where the month would lie behind it. */

@@ -9,6 +9,16 @@ function expectPeriod(language: NationalLanguage, text: string, opensOn: string 
   expect(periodOf(text, language)).toEqual({ opensOn, deadlines: deadline === null ? [] : [{ on: deadline, stage: null }] });
 }
 
+describe('a number before a date', () => {
+  it.each<Row>([
+    ['en', 'Call 3 – 15 November 2026', null, null],
+    ['en', 'Call 2 to 15 November 2026', null, null],
+    ['pl', 'ISF/2026/SA/1.1.2 – 15.11.2026 nabór', null, null],
+    ['de', 'ISF-Aufruf 2/2026 bis 15. November 2026 einreichen', null, '2026-11-15'],
+    ['en', 'Open 24/7 until 15 November 2026 for applications', null, '2026-11-15'],
+  ])('is no day: %s: %s', expectPeriod);
+});
+
 describe('a stretch of days', () => {
   it.each<Row>([
     ['de', 'Anträge können vom 1. Oktober bis 15. November 2026, 24:00 Uhr eingereicht werden', '2026-10-01', '2026-11-15'],
@@ -33,6 +43,7 @@ describe('a stretch of days', () => {
     ['en', 'Applications may be submitted from October 1 to November 15, 2026', '2026-10-01', '2026-11-15'],
     ['en', 'Applications may be submitted from 1st December to 15th January 2027', '2026-12-01', '2027-01-15'],
     ['en', 'The call is open from 1 October 2026 until 17:00 on Friday, 15 November 2026', '2026-10-01', '2026-11-15'],
+    ['en', 'Submission: 1 to 15 November 2026', '2026-11-01', '2026-11-15'],
     ['en', 'Applications: 1–15 November 2026', '2026-11-01', '2026-11-15'],
     ['it', 'Le domande possono essere presentate dal 1 ottobre 2026 al 15 novembre 2026', '2026-10-01', '2026-11-15'],
     ['it', 'dal 1 ottobre 2026 al 15 novembre 2026', '2026-10-01', '2026-11-15'],
