@@ -78,7 +78,7 @@ function ofCall(call: FundingCall, project: Project, two: Two): ThreadLink | nul
 
 function byText(one: Prepared, other: Prepared): ThreadLink | null {
   const [first, second] = [one.item.notice, other.item.notice];
-  if (textGroup(first) !== textGroup(second) || areApart(first, second)) return null;
+  if (textGroup(first) !== textGroup(second) || areApart(one, other)) return null;
   if (isSameRelease(first, second)) return link('same-release', [one, other], [first.title]);
   const overlap = sameStory(one, other);
   if (overlap !== null) return link(textGroup(first) === 'news' ? 'same-release' : 'same-text', [one, other], [], round(overlap));
@@ -86,13 +86,14 @@ function byText(one: Prepared, other: Prepared): ThreadLink | null {
   return signs === null ? null : link('translation', [one, other], signs);
 }
 
-/** Whether an authority or the calendar tells the two apart, however alike their words are. */
-function areApart(one: Notice, other: Notice): boolean {
+/** Whether an authority, the publisher or the calendar tells the two apart, however alike their words are. */
+function areApart({ item: first }: Prepared, { item: second }: Prepared): boolean {
+  const [one, other] = [first.notice, second.notice];
   const [record, otherRecord] = [officialIdentifier(one), officialIdentifier(other)];
   if (record !== null && otherRecord !== null && record !== otherRecord) return true;
   if (one.kind === 'funding-call' && other.kind === 'funding-call') return areRounds(one, other);
   if (one.kind === 'project' && other.kind === 'project')
-    return grantOf(one) !== grantOf(other) && grantOf(one) !== null && grantOf(other) !== null;
+    return first.sourceId === second.sourceId || (grantOf(one) !== grantOf(other) && grantOf(one) !== null && grantOf(other) !== null);
   return (
     tells(one) && one.publishedOn !== null && other.publishedOn !== null && daysApart(one.publishedOn, other.publishedOn) > RETOLD_DAYS
   );

@@ -26,6 +26,7 @@ async function write(trx: Database, store: Store, commit: Commit): Promise<void>
   if (commit.validators !== null) await saveValidators(trx, commit.sourceId, commit.validators);
   const written = await writeItems(trx, store, commit.items);
   await queueThreads(trx, written);
+  const left = await leaveFirsts(trx, engine, commit.items);
   const fresh: ReadonlySet<string> = new Set(written);
   await writeReleases(
     trx,
@@ -39,7 +40,7 @@ async function write(trx: Database, store: Store, commit: Commit): Promise<void>
   );
   const joined = await joinDuplicates(trx, engine, commit.duplicates);
   const returned = await seeAgain(trx, engine, commit, fresh);
-  await announce(trx, engine, [...written, ...joined, ...returned]);
+  await announce(trx, engine, [...written, ...left, ...joined, ...returned]);
   await mention(trx, commit);
   await follow(trx, commit);
   if (commit.holds !== undefined) await holdBatch(trx, commit.sourceId, commit.holds);
@@ -60,6 +61,14 @@ async function touch(trx: Database, engine: Store['engine'], commit: Commit, fre
       .where('last_seen_at', '<', seenAt)
       .execute();
   }
+}
+
+/** What was told as another item's, and is an item of its own now, no longer stands with that one; gives those that it left. */
+async function leaveFirsts(trx: Database, engine: Store['engine'], items: Commit['items']): Promise<readonly string[]> {
+  if (items.length === 0) return [];
+  const keys = items.map(({ draft }) => keyOf(draft.sourceId, draft.notice.sourceKey));
+  const rows = await trx.deleteFrom('elsewhere').where(engine.among('told_key', keys)).returning('item_id').execute();
+  return [...new Set(rows.map((row) => row.item_id))];
 }
 
 /** Gives the items that were told at an address not known before; what is no item here has nothing to be joined to. */

@@ -12,6 +12,7 @@ import { health } from './migrations/0020-health.ts';
 import { hostReservations } from './migrations/0030-host-reservations.ts';
 import { marks } from './migrations/0040-marks.ts';
 import { hostAskers } from './migrations/0050-host-askers.ts';
+import { toldKeys } from './migrations/0060-told-keys.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   hostReservations,
   marks,
   hostAskers,
+  toldKeys,
 ];
 
 /** Takes the steps that are missing, all or none. Throws LedgerError when a newer program has written here. */

@@ -92,6 +92,19 @@ export function itemContract(subject: () => Subject): void {
       expect((await ledger.byRelease([releaseKey(renamed.notice) ?? ''])).map(({ id }) => id)).toEqual([other.draft.id]);
     });
 
+    test('let go of what was told as theirs as soon as that is an item of its own', async () => {
+      const { ledger } = subject();
+      const [item, own] = [draft(release('a'), 'wire'), draft(release('b'), 'vendor')];
+      await ledger.commit(commit({ items: [write(item)] }));
+      const told = (sourceKey: string) => ({ of: item.id, elsewhere: { sourceId: 'vendor', sourceKey, url: null, seenAt: at(3) } });
+      await ledger.commit(commit({ duplicates: [told(own.notice.sourceKey), told('c')] }));
+      const before = Math.max(...(await ledger.outbox(100)).map(({ sequence }) => sequence));
+      await ledger.commit(commit({ items: [write(own)] }));
+      expect((await ledger.item(item.id))?.seenElsewhere.map(({ sourceKey }) => sourceKey)).toEqual(['c']);
+      const announced = (await ledger.outbox(100)).filter(({ sequence }) => sequence > before).map(({ itemId }) => itemId);
+      expect(announced.toSorted()).toEqual([item.id, own.id].toSorted());
+    });
+
     test('take the address of a duplicate that speaks for them, and the index is told once', async () => {
       const { ledger } = subject();
       const item = draft(release('a'), 'wire');

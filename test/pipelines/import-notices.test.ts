@@ -119,6 +119,21 @@ describe('an import', () => {
     expect(first.seenElsewhere.map(({ url }) => url)).toEqual(['https://copy.example/1', 'https://third.example/1']);
   });
 
+  it('keeps projects of one wording apart, each with its own beneficiary and amount', async () => {
+    const watch = await open();
+    const project = (sourceKey: string, amount: number) => ({
+      sourceKey,
+      kind: 'project',
+      title: 'Equipment for the police forces of the region against organised crime',
+      abstract: 'The project buys equipment for the police forces of the region, as the national programme foresees it.',
+      totalCost: { amount, currency: 'EUR' },
+    });
+    const rows = [project('IB.1-01', 947_946), project('IP.3-01', 60_044), project('IP.3-02', 260_000)];
+    expect((await take(watch, rows)).document).toMatchObject({ read: 3, indexed: 3, duplicate: 0 });
+    expect((await take(watch, rows.toReversed())).document).toMatchObject({ unchanged: 3 });
+    expect((await watch.items()).map(({ id, threadId }) => id === threadId)).toEqual([true, true, true]);
+  });
+
   it('judges a key that comes twice twice: the same is unchanged, another text a revision', async () => {
     const watch = await open();
     const { document } = await take(watch, [
