@@ -5,7 +5,7 @@ import { callOf, grantOf, textGroup } from './marks.ts';
 import { officialIdentifier } from './official-identifier.ts';
 import { tells, toldText, type Prepared } from './prepared.ts';
 import { foldedAcronym, patentNumber } from './said.ts';
-import { sameStory } from './same-story.ts';
+import { eachTellsItsOwn, sameStory } from './same-story.ts';
 import { daysApart, isSameRelease } from './same-release.ts';
 import { translationSigns } from './translation.ts';
 import { words } from './words.ts';
@@ -80,10 +80,15 @@ function byText(one: Prepared, other: Prepared): ThreadLink | null {
   const [first, second] = [one.item.notice, other.item.notice];
   if (textGroup(first) !== textGroup(second) || areApart(one, other)) return null;
   if (isSameRelease(first, second)) return link('same-release', [one, other], [first.title]);
-  const overlap = sameStory(one, other);
+  const overlap = areDaysOfOne(one, other) && eachTellsItsOwn(one, other) ? null : sameStory(one, other);
   if (overlap !== null) return link(textGroup(first) === 'news' ? 'same-release' : 'same-text', [one, other], [], round(overlap));
   const signs = tells(first) ? translationSigns(one, other) : null;
   return signs === null ? null : link('translation', [one, other], signs);
+}
+
+/** Whether one source told them on two days. */
+function areDaysOfOne({ item: first }: Prepared, { item: second }: Prepared): boolean {
+  return first.sourceId === second.sourceId && tells(first.notice) && first.notice.publishedOn !== second.notice.publishedOn;
 }
 
 /** Whether an authority, the publisher or the calendar tells the two apart, however alike their words are. */

@@ -35,6 +35,15 @@ export function sameStory(one: Prepared, other: Prepared): number | null {
 }
 
 /**
+ * Whether each text tells something that the other does not: a word of some length, or a number. One source that tells so on two
+ * days tells two things, though under one standing title (a daily report, a further contract).
+ */
+export function eachTellsItsOwn(one: Prepared, other: Prepared): boolean {
+  const [words, otherWords] = [wholeOf(one), wholeOf(other)];
+  return onlyIn(words, otherWords).some(isTelling) && onlyIn(otherWords, words).some(isTelling);
+}
+
+/**
  * What the titles say: `same` where one holds all words of the other, `own` where an editor wrote another one and leaves it to the
  * body, `other` where a word stands in the place of another. Titles of records are given by an authority: they are the same or say no.
  */

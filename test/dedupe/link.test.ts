@@ -69,6 +69,27 @@ describe('identifiers', () => {
   });
 });
 
+describe('one source that tells on two days', () => {
+  const daily = (day: string, seen: number, traced: number): string =>
+    `The port authority reports the drone sightings of ${day}. Sensors at the northern and the southern pier counted ${seen} small drones above the closed area, of which ${traced} were traced back to their pilots. The police of the harbour has opened proceedings against the pilots. The authority reminds everybody that flights above the port are forbidden at all times and that each sighting is passed on to the competent aviation authority.`;
+  const title = 'Daily drone report of the port';
+  const monday = sampleNews({ sourceKey: 'a', title, text: daily('Monday', 7, 3), publishedOn: '2026-11-09' });
+
+  test('tells two things under a standing title where each has words or numbers of its own', () => {
+    const tuesday = sampleNews({ sourceKey: 'b', title, text: daily('Tuesday', 9, 4), publishedOn: '2026-11-10' });
+    expect(link(monday, tuesday, ['port', 'port'])).toBeNull();
+  });
+
+  test('tells it again where one text says no more than the other, and others may tell it in other words', () => {
+    const again = sampleNews({ sourceKey: 'b', title, text: `${daily('Monday', 7, 3)} Flights are watched.`, publishedOn: '2026-11-10' });
+    expect(link(monday, again, ['port', 'port'])?.kind).toBe('same-release');
+    const corrected = daily('Monday', 7, 3).replace('competent', 'responsible').replace('everybody', 'everyone');
+    expect(link(monday, sampleNews({ sourceKey: 'b', title, text: corrected, publishedOn: '2026-11-10' }), ['port', 'paper'])?.kind).toBe(
+      'same-release',
+    );
+  });
+});
+
 describe('the same text', () => {
   const release = sampleRelease({
     title: 'Example Systems hears quiet gliders',
