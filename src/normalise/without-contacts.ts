@@ -1,5 +1,6 @@
 // The text of a release or a piece of news without the persons who answer questions about it: their names, telephone numbers and
 // mail addresses are personal data that a technology watch has no use for. What was received stays in the archive as it came.
+import { namesTelephone } from './telephone-number.ts';
 
 /** Heads of such blocks, alone on their line or with the person behind them. */
 const HEAD =
@@ -11,16 +12,13 @@ const HEAD_WITHIN =
 
 /** Without one of these a text holds neither a block of contacts nor an address nor a number: most texts are told at one glance. */
 const HINT =
-  /@|\[at\]|\(at\)|conta[ct]|kontakt|nquir|relation|presse|ansprech|\+\d|(?<!\d)00\d|(?:t[eé]l|phone|mobile?|cell|fax)[^\d\n]{0,12}\d|\d{3}\)?[ .-]\d{3}[ .-]\d{4}/iu;
+  /@|\[at\]|\(at\)|conta[ct]|kontakt|nquir|relation|presse|ansprech|\+\d|(?<!\d)00\d|(?:t[eé]l|phone|mobile?|cell|fax)[^\d\n]{0,12}\d|\d{3}\)?[ .-]?\d{3}[ .-]\d{4}|0\d[ \u00a0\u202f.-]\d\d[ \u00a0\u202f.-]\d\d/iu;
 
 /** What ends such a block: the next part of a release. */
 const NEXT_PART =
   /^(?:#{2,}|about\s|à propos|über\s|notes? (?:to|for) (?:the )?editors?|forward[- ]looking|safe harbou?r|source\s*:|-\s*ends?\s*-|read more|related\b)/iu;
 
 const MAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}(?:@|\s?\[at\]\s?|\s\(at\)\s)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u;
-/** A number with its country, or one that is called a telephone number. */
-const TELEPHONE =
-  /(?<![\d\p{L}])(?:\+|00)\d{1,3}[ .()/-]{0,3}(?:\d[ .()/-]{0,3}){6,13}(?!\d)|(?<!\p{L})(?:tel|phone|telephone|mobile|cell|fax|tél|téléphone|telefon|mobil|telefono)\.?\s*:?\s*\(?\+?\d[\d .()/-]{5,30}|(?<![\d-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])/iu;
 
 /** Lines of a block of contacts; what comes later is something else. */
 const MOST_LINES = 12;
@@ -53,16 +51,16 @@ function isHead(line: string): boolean {
   const rest = HEAD.exec(line)?.groups?.['rest'];
   if (rest === undefined) return false;
   return (
-    rest === '' || /^[:,\u2013-]/u.test(rest) || MAIL.test(rest) || TELEPHONE.test(rest) || /^(?:for (?:more|further)|pour)/iu.test(line)
+    rest === '' || /^[:,\u2013-]/u.test(rest) || MAIL.test(rest) || namesTelephone(rest) || /^(?:for (?:more|further)|pour)/iu.test(line)
   );
 }
 
 function isReach(line: string): boolean {
-  return MAIL.test(line) || TELEPHONE.test(line);
+  return MAIL.test(line) || namesTelephone(line);
 }
 
 function isProse(line: string): boolean {
-  return !MAIL.test(line) && !TELEPHONE.test(line) && line.split(/\s+/u).length >= PROSE_WORDS;
+  return !MAIL.test(line) && !namesTelephone(line) && line.split(/\s+/u).length >= PROSE_WORDS;
 }
 
 /** What stands on a line before a head within it. */
@@ -76,9 +74,9 @@ function beforeHead(line: string): string {
 
 /** The line without its sentences that say how to reach a person. */
 function withoutReach(line: string): string {
-  if (!MAIL.test(line) && !TELEPHONE.test(line)) return line;
+  if (!MAIL.test(line) && !namesTelephone(line)) return line;
   return sentencesOf(line)
-    .filter((sentence) => !MAIL.test(sentence) && !TELEPHONE.test(sentence))
+    .filter((sentence) => !MAIL.test(sentence) && !namesTelephone(sentence))
     .join('')
     .trim();
 }
