@@ -1,7 +1,7 @@
 // What a running text names, each with the place where it stands: technology readiness, amounts, calls, countries, organisations.
 // It says that the text names it, never whose it is: an amount in a text is no budget of the item.
 import type { Money, Notice, Span } from '../model.ts';
-import { readMoney } from '../read/money.ts';
+import { amountMentions } from './amount-mentions.ts';
 import { callMentions } from './call-mentions.ts';
 import { countryNames, NO_COUNTRY } from './countries.ts';
 import type { Fact } from './fact.ts';
@@ -16,7 +16,7 @@ export function textFacts(notice: Notice, names: readonly string[]): readonly Fa
   const organisation = organisationPattern(names);
   return fields.flatMap((field) => {
     const text = (notice[field] ?? '').slice(0, SEARCHED);
-    return text === '' ? [] : factsIn(text, field, organisation).toSorted((one, other) => startOf(one) - startOf(other));
+    return text === '' ? [] : factsIn(text, field, organisation, notice.language).toSorted((one, other) => startOf(one) - startOf(other));
   });
 }
 
@@ -29,7 +29,7 @@ interface Pattern {
   readonly called: ReadonlyMap<string, string>;
 }
 
-function factsIn(text: string, field: Span['field'], organisation: Pattern): readonly Fact[] {
+function factsIn(text: string, field: Span['field'], organisation: Pattern, language: string | null): readonly Fact[] {
   const fact = (kind: Fact['kind'], value: string, start: number, end: number, money: Money | null = null): Fact => ({
     kind,
     value,
@@ -40,10 +40,9 @@ function factsIn(text: string, field: Span['field'], organisation: Pattern): rea
   });
   return [
     ...[...text.matchAll(TRL)].map(({ 0: found, index, groups }) => fact('trl', levels(groups ?? {}), index, index + found.length)),
-    ...[...text.matchAll(AMOUNT)].flatMap(({ 0: found, index }) => {
-      const money = readMoney(found.replace(/(?<=[ \u00a0])d['’]/u, ''));
-      return money === null ? [] : [fact('amount', `${money.currency} ${money.amount}`, index, index + found.length, money)];
-    }),
+    ...amountMentions(text, language).map(({ money, start, end }) =>
+      fact('amount', `${money.currency} ${money.amount}`, start, end, money),
+    ),
     ...callMentions(text).map(({ text: found, start, end }) => fact('call', found.toUpperCase(), start, end)),
     ...[...text.matchAll(COUNTRY)].flatMap(({ 0: found, index }) => {
       const before = /(\S+?)[\s-]?$/u.exec(text.slice(Math.max(0, index - 12), index))?.[1] ?? '';
@@ -65,13 +64,6 @@ const TRL =
 function levels({ from = '', to }: Readonly<Record<string, string | undefined>>): string {
   return to === undefined || to === from ? from : `${from}-${to}`;
 }
-
-const NUMBER = String.raw`\d{1,3}(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,2})?`;
-const MULTIPLE = String.raw`(?:[ \u00a0](?:thousand|million|billion|millions?|milliards?|mio\.?|mrd\.?|bn|mln)(?![\p{L}]))?`;
-const AMOUNT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:EUR|USD|GBP|€|£)[ \u00a0]?(?:${NUMBER})${MULTIPLE}|(?:${NUMBER})${MULTIPLE}[ \u00a0](?:d['’])?(?:EUR|USD|GBP|euros?|€)(?![\p{L}]))(?![\p{N}])`,
-  'gu',
-);
 
 const COUNTRY = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${alternatives([...countryNames.keys()])})(?![\p{L}\p{N}]|-\p{L})`, 'gu');
 

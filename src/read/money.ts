@@ -24,14 +24,20 @@ const WORDS: ReadonlyMap<string, string> = new Map(
 );
 
 // `billion` is the short scale, as EU institutions write English; other languages say milliard.
-const MULTIPLES: readonly (readonly [RegExp, number])[] = [
-  [/^(?:k|thousand|tsd\.?|tys\.?|mila|mil)$/u, 1e3],
+const MULTIPLES: readonly (readonly [string, number])[] = [
+  [String.raw`k|thousand|tsd\.?|tys\.?|mila|mil`, 1e3],
   [
-    /^(?:m|mn|mln\.?|mio\.?|million(?:s|en)?|millones|milhões|milioni|milion(?:y|ów|ů)?|milioane|milione|miljo(?:en|ner|onaa)|milj\.?|εκατ\.?)$/u,
+    String.raw`m|mn|mln\.?|mio\.?|million(?:s|en)?|millones|milhões|milioni|milion(?:y|ów|ů)?|milioane|milione|miljo(?:en|ner|onaa)|milj\.?|εκατ\.?`,
     1e6,
   ],
-  [/^(?:bn|b|billion|mrd\.?|mld\.?|milliard(?:s|en|e)?|miliard(?:y|i|o|ów)?|miljard(?:er|en)?)$/u, 1e9],
+  [String.raw`bn|b|billion|mds?|mrd\.?|mld\.?|milliard(?:s|en|e)?|miliard(?:y|i|o|ów)?|miljard(?:er|en)?`, 1e9],
+  ['tn|trillion', 1e12],
 ];
+
+/** The words that multiply a number, as the source of a pattern in lower case. */
+export const multipleWords: string = MULTIPLES.map(([words]) => words).join('|');
+
+const READ_MULTIPLES = MULTIPLES.map(([words, times]) => [new RegExp(`^(?:${words})$`, 'u'), times] as const);
 
 // What stands between a multiple and its currency: `millions d'euros`, `milioni di euro`, `millones de euros`.
 const JOINING: ReadonlySet<string> = new Set(['of', 'de', 'di', "d'"]);
@@ -53,7 +59,7 @@ export function readMoney(text: string): Money | null {
   let multiple: number | null = null;
   for (const word of words) {
     const code = CODES.has(word.toUpperCase()) ? word.toUpperCase() : WORDS.get(word);
-    const times = MULTIPLES.find(([pattern]) => pattern.test(word))?.[1];
+    const times = READ_MULTIPLES.find(([pattern]) => pattern.test(word))?.[1];
     if (code !== undefined && (currency === null || currency === code)) currency = code;
     else if (times !== undefined && multiple === null) multiple = times;
     else if (!JOINING.has(word)) return null;
@@ -64,11 +70,11 @@ export function readMoney(text: string): Money | null {
 
 /**
  * `1 234 567,89`, `1.234.567`, `1,234.50`, `3.5`. Groups have three digits, decimals one or two (up to six before a multiple);
- * `1.234` is a thousand, but before a multiple it is undecidable.
+ * `1.234` is a thousand, but before a multiple it is undecidable; `0.234` is no thousand.
  */
 function numberOf(written: string, multiplied: boolean): number | null {
   const text = written.trim();
-  const grouped = /^\d{1,3}(?:(?<gap>[., '])\d{3})(?:\k<gap>\d{3})*(?<decimals>[.,]\d{1,2})?$/u.exec(text);
+  const grouped = /^[1-9]\d{0,2}(?:(?<gap>[., '])\d{3})(?:\k<gap>\d{3})*(?<decimals>[.,]\d{1,2})?$/u.exec(text);
   if (grouped !== null) {
     const { gap, decimals } = grouped.groups ?? {};
     const single = text.length <= 7 && (gap === '.' || gap === ',') && decimals === undefined;
@@ -76,6 +82,6 @@ function numberOf(written: string, multiplied: boolean): number | null {
     const whole = decimals === undefined ? text : text.slice(0, -decimals.length);
     return Number(whole.replaceAll(/\D/gu, '') + (decimals ?? '').replace(',', '.'));
   }
-  const plain = /^\d+(?:[.,]\d{1,2})?$/u.test(text) || (multiplied && /^\d+[.,]\d{4,6}$/u.test(text));
+  const plain = /^\d+(?:[.,]\d{1,2})?$/u.test(text) || (multiplied && /^(?:\d+[.,]\d{4,6}|0[.,]\d{3})$/u.test(text));
   return plain ? Number(text.replace(',', '.')) : null;
 }

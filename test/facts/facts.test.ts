@@ -113,6 +113,8 @@ describe('facts of texts', () => {
     ['the EUROSUR 2013 regulation', []],
     ['USD 40 bn', ['USD 40000000000']],
     ['5 neurons', []],
+    ['a €204 Billion market', ['EUR 204000000000']],
+    ['a €20-25 million business', ['EUR 20000000', 'EUR 25000000']],
   ])('amounts in %j are %j', (text, expected) => {
     expect(told(text, 'amount')).toEqual(expected);
   });

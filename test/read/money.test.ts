@@ -33,6 +33,9 @@ describe('readMoney', () => {
     ['250 tys. zł', 250_000, 'PLN'],
     ['3,5 milhões de euros', 3_500_000, 'EUR'],
     ['750 mil euros', 750_000, 'EUR'],
+    ['0.375 million €', 375_000, 'EUR'],
+    ['€3 trillion', 3_000_000_000_000, 'EUR'],
+    ['2 Md€', 2_000_000_000, 'EUR'],
   ])('reads %s', (text, amount, currency) => {
     expect(readMoney(text)).toEqual({ amount, currency });
   });
@@ -50,6 +53,7 @@ describe('readMoney', () => {
     '12 kr',
     '',
     '1.234.56 €',
+    '0.375 €',
     '5 euro a day',
   ])('does not decide %s', (text) => {
     expect(readMoney(text)).toBeNull();
