@@ -45,5 +45,5 @@ export const countryNames: ReadonlyMap<string, string> = new Map(
   }).flatMap(([code, names]) => names.split('|').map((name) => [name, code] as const)),
 );
 
-/** Names that are part of another one: a region, another state. */
-export const NO_COUNTRY = /^(?:Northern|New|Île-de-|Ile-de-|Air|Tour de|Radio)$/u;
+/** What stands right before a name that is part of another one: a region, another state. */
+export const NO_COUNTRY = /(?<![\p{L}\p{N}])(?:Northern|New|Air|Tour de|Radio)[\s-]$/u;

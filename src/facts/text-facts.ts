@@ -6,6 +6,7 @@ import { callMentions } from './call-mentions.ts';
 import { countryNames, NO_COUNTRY } from './countries.ts';
 import type { Fact } from './fact.ts';
 import { knownOrganisations } from './known-organisations.ts';
+import { readinessMentions } from './readiness-mentions.ts';
 
 /** Characters of a field that are searched. */
 const SEARCHED = 40_000;
@@ -39,30 +40,20 @@ function factsIn(text: string, field: Span['field'], organisation: Pattern, lang
     span: { field, start, end, text: text.slice(start, end) },
   });
   return [
-    ...[...text.matchAll(TRL)].map(({ 0: found, index, groups }) => fact('trl', levels(groups ?? {}), index, index + found.length)),
+    ...readinessMentions(text).map(({ levels, start, end }) => fact('trl', levels, start, end)),
     ...amountMentions(text, language).map(({ money, start, end }) =>
       fact('amount', `${money.currency} ${money.amount}`, start, end, money),
     ),
     ...callMentions(text).map(({ text: found, start, end }) => fact('call', found.toUpperCase(), start, end)),
-    ...[...text.matchAll(COUNTRY)].flatMap(({ 0: found, index }) => {
-      const before = /(\S+?)[\s-]?$/u.exec(text.slice(Math.max(0, index - 12), index))?.[1] ?? '';
-      return NO_COUNTRY.test(before) ? [] : [fact('country', countryNames.get(found) ?? '', index, index + found.length)];
-    }),
+    ...[...text.matchAll(COUNTRY)].flatMap(({ 0: found, index }) =>
+      NO_COUNTRY.test(text.slice(Math.max(0, index - 12), index))
+        ? []
+        : [fact('country', countryNames.get(found) ?? '', index, index + found.length)],
+    ),
     ...[...text.matchAll(organisation.names)].map(({ 0: found, index }) =>
       fact('organisation', organisation.called.get(found) ?? found, index, index + found.length),
     ),
   ];
-}
-
-/**
- * A level from 1 to 9 behind the words. `TRL` is also a former currency and a laboratory: an amount behind it, a longer number or no
- * level at all is none.
- */
-const TRL =
-  /(?<![\p{L}\p{N}])(?:TRLs?|[Tt]echnology [Rr]eadiness [Ll]evels?(?: \(TRLs?\))?|[Nn]iveaux? de maturité technologique(?: \(TRL\))?)\s*(?:of|de|:|=)?\s*(?<from>[1-9])(?:\s*(?:-|\u2013|to|and|à|et)\s*(?:TRL\s*)?(?<to>[1-9]))?(?![\p{L}\p{N}]|[.,]\d|\s?(?:\d|%|thousand|million|billion|milliards?|bn|m\b))/gu;
-
-function levels({ from = '', to }: Readonly<Record<string, string | undefined>>): string {
-  return to === undefined || to === from ? from : `${from}-${to}`;
 }
 
 const COUNTRY = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${alternatives([...countryNames.keys()])})(?![\p{L}\p{N}]|-\p{L})`, 'gu');
