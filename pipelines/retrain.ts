@@ -8,7 +8,13 @@ import { fitCorrection } from '../src/classify/fit-correction.ts';
 import { judgeCorrection } from '../src/classify/judge-correction.ts';
 import type { TrainingRecord } from '../src/ledger/records.ts';
 import { judge, verdictOn } from '../src/review/judge-model.ts';
-import { reviewedDocuments, type ReviewedDocument, type ReviewedDocuments } from '../src/review/reviewed-documents.ts';
+import {
+  apartFrom,
+  reviewedDocuments,
+  type ReviewedDocument,
+  type ReviewedDocuments,
+  type Told,
+} from '../src/review/reviewed-documents.ts';
 import { drawAudit, type Draw } from './draw-audit.ts';
 import { writeWhole } from './model-files.ts';
 import { reclassify, type ReclassifyEffects } from './reclassify.ts';
@@ -44,7 +50,8 @@ export async function retrain(effects: RetrainEffects): Promise<RetrainReport> {
   const judges = hashOf(documents.judging.map(toldOf));
   const [last] = await ledger.trainings(1);
   if (last?.version === candidate.version && last.judges === judges) return idle(`no new decisions since ${last.at}`);
-  const record = recordOf(candidate, { documents, judges }, effects);
+  const judging = apartFrom(documents.judging, await told(ledger, effects.classifier.correction?.items ?? []));
+  const record = recordOf(candidate, { judging, known: documents.judging.length - judging.length, judges }, effects);
   const text = JSON.stringify(candidate);
   const model = join(effects.home, 'models', `${candidate.version}.json`);
   await writeWhole(model, `${JSON.stringify(candidate, null, 1)}\n`);
@@ -61,10 +68,17 @@ export async function retrain(effects: RetrainEffects): Promise<RetrainReport> {
 
 async function decidedDocuments({ ledger, edition }: RetrainEffects): Promise<ReviewedDocuments> {
   const log = await ledger.decisionLog();
-  const audited = new Set((await ledger.audits()).map(({ itemId }) => itemId));
-  const threads = new Set((await ledger.items([...audited])).map(({ threadId }) => threadId));
+  const audits = await ledger.audits();
+  const audited = await told(
+    ledger,
+    audits.map(({ itemId }) => itemId),
+  );
   const items = await ledger.items([...new Set(log.map(({ itemId }) => itemId))]);
-  return reviewedDocuments(items, log, { ids: audited, threads }, edition.version);
+  return reviewedDocuments(items, log, audited, edition.version);
+}
+
+async function told(ledger: RetrainEffects['ledger'], ids: readonly string[]): Promise<Told> {
+  return { ids: new Set(ids), threads: new Set((await ledger.items([...new Set(ids)])).map(({ threadId }) => threadId)) };
 }
 
 function candidateOf(learnt: readonly ReviewedDocument[], { classifier, edition, now }: RetrainEffects): Correction {
@@ -73,26 +87,27 @@ function candidateOf(learnt: readonly ReviewedDocument[], { classifier, edition,
     return { document, odds: oddsOf(classifier.starter, document, now()), labels, rejected, complete };
   });
   const version = `decisions-${hashOf([edition.version, learnt.map(toldOf), decided.map(({ odds }) => [...odds])])}`;
-  return { version, edition: edition.version, documents: learnt.length, ...fitCorrection(decided), ...judgeCorrection(decided) };
+  const items = learnt.map(({ item }) => item.id);
+  return { version, edition: edition.version, items, ...fitCorrection(decided), ...judgeCorrection(decided) };
 }
 
 function recordOf(
   candidate: Correction,
-  { documents, judges }: { readonly documents: ReviewedDocuments; readonly judges: string },
+  { judging, known, judges }: { readonly judging: readonly ReviewedDocument[]; readonly known: number; readonly judges: string },
   { classifier, edition, now }: RetrainEffects,
 ): TrainingRecord {
-  const { version, documents: learnt } = candidate;
-  const audited = documents.judging.length;
+  const { version, items } = candidate;
+  const audited = judging.length;
   const rivals = [classifier.starter, classifier, correctedClassifier(classifier.starter, candidate, edition)];
-  const [starter, current, ours] = judge(rivals, documents.judging, now());
+  const [starter, current, ours] = judge(rivals, judging, now());
   const figures = { starter: starter!, current: current!, candidate: ours! };
-  const verdict = verdictOn(figures.candidate, figures.current, audited);
+  const verdict = verdictOn(figures.candidate, figures.current, { audited, known });
   return {
     at: now(),
     version,
     edition: edition.version,
     ...verdict,
-    documents: learnt,
+    documents: items.length,
     audited,
     judges,
     figures: audited === 0 ? null : figures,

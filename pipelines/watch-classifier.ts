@@ -10,6 +10,8 @@ import type { Edition } from '../src/taxonomy/edition.ts';
 export interface WatchClassifier extends Classifier {
   /** What classifies before any decision. */
   readonly starter: Classifier;
+  /** The correction in use; null where the starter alone classifies. */
+  readonly correction: Correction | null;
   /** Uses this correction from now on. */
   use(correction: Correction): void;
 }
@@ -21,7 +23,9 @@ export async function openWatchClassifier(
   ledger: Pick<Ledger, 'promotedModel'>,
 ): Promise<WatchClassifier> {
   let current = starter;
+  let inUse: Correction | null = null;
   const use = (correction: Correction): void => {
+    inUse = correction;
     current = correctedClassifier(starter, correction, edition);
   };
   const promoted = await ledger.promotedModel();
@@ -29,6 +33,9 @@ export async function openWatchClassifier(
   return {
     starter,
     use,
+    get correction() {
+      return inUse;
+    },
     get thresholds() {
       return current.thresholds;
     },

@@ -27,8 +27,8 @@ export interface Correction {
   /** Names it: a hash of what it was learnt from. */
   readonly version: string;
   readonly edition: string;
-  /** Items with decisions that it was learnt from. */
-  readonly documents: number;
+  /** Ids of the items that it was learnt from: they cannot judge it. */
+  readonly items: readonly string[];
   /** For concepts without a correction of their own. */
   readonly general: GeneralCorrection;
   /** From this probability on a class is given; null where decisions were too few to say: the starter's own thresholds hold. */
@@ -85,11 +85,12 @@ export function parseCorrection(text: string): Correction {
 
 function isCorrection(value: unknown): value is Correction {
   if (!isObject(value) || !isObject(value['concepts'])) return false;
-  const { version, edition, documents, general, threshold, proven, reliability, concepts } = value;
+  const { version, edition, items, general, threshold, proven, reliability, concepts } = value;
   const isConcept = (one: unknown): boolean => isObject(one) && isGeneral(one) && isNumbers(one['words']);
   return (
     [version, edition].every((one) => typeof one === 'string') &&
-    Number.isInteger(documents) &&
+    Array.isArray(items) &&
+    items.every((id) => typeof id === 'string') &&
     [threshold, proven].every((one) => one === null || Number.isFinite(one)) &&
     Array.isArray(reliability) &&
     reliability.every((bin) => isObject(bin) && ['from', 'right', 'given'].every((name) => Number.isFinite(bin[name]))) &&

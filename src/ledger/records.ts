@@ -187,9 +187,9 @@ export interface TrainingRecord {
   readonly reason: string;
   /** Items with decisions that it was learnt from. */
   readonly documents: number;
-  /** Completely reviewed items of audit samples that judged. */
+  /** Completely reviewed items of audit samples that judged: those that the model in use was not learnt from. */
   readonly audited: number;
-  /** Hash of what those items are and what was said of them. */
+  /** Hash of all completely reviewed items of audit samples and what was said of them. */
   readonly judges: string;
   /** Null where nothing judged. */
   readonly figures: { readonly starter: Figures; readonly current: Figures; readonly candidate: Figures } | null;

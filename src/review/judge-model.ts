@@ -62,11 +62,13 @@ function mean(values: readonly number[]): number {
   return values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Whether the candidate may follow the current model. `audited` is the number of items that judged. */
-export function verdictOn(candidate: Figures, current: Figures, audited: number): Verdict {
+/** Whether the candidate may follow the current model. `audited` is the number of items that judged, `known` of those that the current one had learnt. */
+export function verdictOn(candidate: Figures, current: Figures, { audited, known }: { audited: number; known: number }): Verdict {
   const told = `macro-F1 ${candidate.macroF1.toFixed(3)} after ${current.macroF1.toFixed(3)}, calibration error ${candidate.ece.toFixed(3)} after ${current.ece.toFixed(3)}, on ${audited} audit items`;
-  if (audited < leastAudited)
-    return { promoted: false, reason: `expected at least ${leastAudited} completely reviewed audit items, found ${audited}` };
+  if (audited < leastAudited) {
+    const others = known === 0 ? '' : ` beside ${known} that the model in use was learnt from`;
+    return { promoted: false, reason: `expected at least ${leastAudited} completely reviewed audit items, found ${audited}${others}` };
+  }
   if (candidate.macroF1 < current.macroF1 - mostDrop)
     return { promoted: false, reason: `macro-F1 would drop by more than ${mostDrop}: ${told}` };
   if (candidate.ece > Math.max(goodError, current.ece + mostRise))

@@ -1,5 +1,5 @@
 // Decisions as documents to learn from and to be judged by. Silence is unknown: only rejected classes, and all others of a
-// completely reviewed item, are wrong. What judges is never learnt from.
+// completely reviewed item, are wrong. What judges is never learnt from, neither by a candidate nor by the model in use.
 import type { Decision, WatchItem } from '../model.ts';
 import { rightClasses, standings, wrongClasses, type Standing } from './standing.ts';
 
@@ -10,6 +10,12 @@ export interface ReviewedDocument {
   readonly rejected: readonly string[];
   /** Whether every other class is wrong: reviewed as a whole, under this edition. */
   readonly complete: boolean;
+}
+
+/** Some items and their threads, whose other items tell the same. */
+export interface Told {
+  readonly ids: ReadonlySet<string>;
+  readonly threads: ReadonlySet<string>;
 }
 
 /** Items that are learnt from, and completely reviewed items of audit samples. */
@@ -25,7 +31,7 @@ export interface ReviewedDocuments {
 export function reviewedDocuments(
   items: readonly WatchItem[],
   log: readonly Decision[],
-  audited: { readonly ids: ReadonlySet<string>; readonly threads: ReadonlySet<string> },
+  audited: Told,
   edition: string,
 ): ReviewedDocuments {
   const standing = standings(log);
@@ -36,9 +42,14 @@ export function reviewedDocuments(
       return own === undefined ? [] : [documentOf(item, own, edition)];
     });
   return {
-    learnt: documents.filter(({ item }) => !audited.ids.has(item.id) && !audited.threads.has(item.threadId)),
+    learnt: apartFrom(documents, audited),
     judging: documents.filter(({ item, complete }) => audited.ids.has(item.id) && complete),
   };
+}
+
+/** Those of the documents that are none of these items and share no thread with one. */
+export function apartFrom(documents: readonly ReviewedDocument[], { ids, threads }: Told): readonly ReviewedDocument[] {
+  return documents.filter(({ item }) => !ids.has(item.id) && !threads.has(item.threadId));
 }
 
 function documentOf(item: WatchItem, standing: Standing, edition: string): ReviewedDocument {

@@ -49,7 +49,7 @@ function correctionOf(documents: readonly DecidedDocument[]): Correction {
   return {
     version: 'decisions-1',
     edition: edition.version,
-    documents: documents.length,
+    items: documents.map((_, index) => `item ${index}`),
     ...fitCorrection(documents),
     ...judgeCorrection(documents),
   };

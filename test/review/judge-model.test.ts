@@ -56,8 +56,16 @@ describe('the verdict on a candidate', () => {
     ['a little worse calibrated than a bad one', { macroF1: 0.6, ece: 0.199 }, 20, true, 0.19],
     ['worse calibrated than a bad one', { macroF1: 0.9, ece: 0.201 }, 20, false, 0.19],
   ])('that is %s', (_, candidate, audited, promoted, ece = 0.03) => {
-    const verdict = verdictOn(candidate, { macroF1: 0.6, ece }, audited);
+    const verdict = verdictOn(candidate, { macroF1: 0.6, ece }, { audited, known: 0 });
     expect(verdict.promoted).toBe(promoted);
     expect(verdict.reason).toMatch(/\d/u);
+  });
+
+  it('says of how many audit items the model in use was learnt', () => {
+    const figures = { macroF1: 0.6, ece: 0.03 };
+    expect(verdictOn(figures, figures, { audited: 12, known: 9 })).toEqual({
+      promoted: false,
+      reason: 'expected at least 20 completely reviewed audit items, found 12 beside 9 that the model in use was learnt from',
+    });
   });
 });

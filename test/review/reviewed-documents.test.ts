@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reviewedDocuments } from '../../src/review/reviewed-documents.ts';
+import { apartFrom, reviewedDocuments } from '../../src/review/reviewed-documents.ts';
 import { decision, item } from './invented-items.ts';
 
 const none = { ids: new Set<string>(), threads: new Set<string>() };
@@ -32,5 +32,14 @@ describe('decisions as documents', () => {
     const { learnt, judging } = reviewedDocuments(items, log, audited, '2026.1');
     expect(learnt.map((one) => one.item.id)).toEqual(['free']);
     expect(judging.map((one) => one.item.id)).toEqual(['judge']);
+  });
+
+  it('do not judge a model that was learnt from them, or from what tells the same', () => {
+    const items = [item('fresh'), item('learnt'), item('echo', { threadId: 'story' })];
+    const log = items.map(({ id }) => decision(id, 'reviewed', '', ['x']));
+    const all = { ids: new Set(items.map(({ id }) => id)), threads: new Set(items.map(({ threadId }) => threadId)) };
+    const { judging } = reviewedDocuments(items, log, all, '2026.1');
+    const known = { ids: new Set(['learnt']), threads: new Set(['learnt', 'story']) };
+    expect(apartFrom(judging, known).map((one) => one.item.id)).toEqual(['fresh']);
   });
 });
