@@ -1,13 +1,14 @@
 // Learns from analysts' decisions: draws the audit sample, trains a candidate, lets the audit judge it, and either puts it in use for
-// the whole archive or says why not. Nothing is done without decisions, and nothing twice with the same ones.
+// the whole archive or says why not. When all that was learnt was taken back, the starter is in use again. Nothing is done without
+// decisions, and nothing twice with the same ones.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Correction } from '../src/classify/correction.ts';
+import { parseCorrection, type Correction } from '../src/classify/correction.ts';
 import { correctedClassifier, oddsOf } from '../src/classify/corrected-classifier.ts';
 import { fitCorrection } from '../src/classify/fit-correction.ts';
 import { judgeCorrection } from '../src/classify/judge-correction.ts';
 import type { TrainingRecord } from '../src/ledger/records.ts';
-import { judge, verdictOn } from '../src/review/judge-model.ts';
+import { judge, verdictOn, type Verdict } from '../src/review/judge-model.ts';
 import {
   apartFrom,
   reviewedDocuments,
@@ -27,6 +28,11 @@ export interface RetrainEffects extends ReclassifyEffects {
   readonly home: string;
 }
 
+const takenBack: Verdict = {
+  promoted: true,
+  reason: 'all decisions that the model in use was learnt from were undone: the starter is in use again',
+};
+
 /** What became of it. */
 export interface RetrainReport {
   readonly state: 'nothing' | 'promoted' | 'refused';
@@ -34,36 +40,47 @@ export interface RetrainReport {
   readonly audit: Draw;
   /** The record that was added to the ledger; null where there was nothing to do. */
   readonly record: TrainingRecord | null;
-  /** The candidate's file. */
+  /** The candidate's file; null where there is none. */
   readonly model: string | null;
   readonly reclassified: { readonly items: number; readonly changed: number } | null;
 }
 
-/** Trains, judges, and promotes or refuses. */
+/** Trains, judges, and promotes or refuses; or returns to the starter. */
 export async function retrain(effects: RetrainEffects): Promise<RetrainReport> {
   const { ledger, now } = effects;
   const audit = await drawAudit(ledger, now());
   const documents = await decidedDocuments(effects);
   const idle = (reason: string): RetrainReport => ({ state: 'nothing', reason, audit, record: null, model: null, reclassified: null });
-  if (documents.learnt.length === 0) return idle('no decisions to learn from');
-  const candidate = candidateOf(documents.learnt, effects);
+  if (documents.learnt.length === 0 && !(await isTakenBack(documents, ledger))) return idle('no decisions to learn from');
+  const candidate = documents.learnt.length === 0 ? null : candidateOf(documents.learnt, effects);
   const judges = hashOf(documents.judging.map(toldOf));
   const [last] = await ledger.trainings(1);
-  if (last?.version === candidate.version && last.judges === judges) return idle(`no new decisions since ${last.at}`);
+  if (last?.version === versionOf(candidate) && last.judges === judges) return idle(`no new decisions since ${last.at}`);
   const judging = apartFrom(documents.judging, await told(ledger, effects.classifier.correction?.items ?? []));
   const record = recordOf(candidate, { judging, known: documents.judging.length - judging.length, judges }, effects);
-  const text = JSON.stringify(candidate);
-  const model = join(effects.home, 'models', `${candidate.version}.json`);
-  await writeWhole(model, `${JSON.stringify(candidate, null, 1)}\n`);
-  if (!record.promoted) {
-    await ledger.recordTraining(record, text);
-    return { state: 'refused', reason: record.reason, audit, record, model, reclassified: null };
-  }
-  effects.classifier.use(candidate);
+  const model = candidate === null ? null : await writeModel(candidate, effects.home);
+  const reclassified = record.promoted ? await putInUse(candidate, effects) : null;
   // Recorded last: when the process ends in between, the next run finds the same candidate and does the rest.
-  const reclassified = await reclassify(effects);
-  await ledger.recordTraining(record, text);
-  return { state: 'promoted', reason: record.reason, audit, record, model, reclassified };
+  await ledger.recordTraining(record, candidate === null ? null : JSON.stringify(candidate));
+  return { state: record.promoted ? 'promoted' : 'refused', reason: record.reason, audit, record, model, reclassified };
+}
+
+/** Whether a correction is promoted and nothing stands of what it was learnt from. Items that an audit drew since then still stand. */
+async function isTakenBack({ decided }: ReviewedDocuments, ledger: RetrainEffects['ledger']): Promise<boolean> {
+  // Asked of the ledger: after a return that could not be recorded, this process has let go of the correction already.
+  const promoted = await ledger.promotedModel();
+  return promoted !== null && !parseCorrection(promoted).items.some((id) => decided.has(id));
+}
+
+async function writeModel(candidate: Correction, home: string): Promise<string> {
+  const file = join(home, 'models', `${candidate.version}.json`);
+  await writeWhole(file, `${JSON.stringify(candidate, null, 1)}\n`);
+  return file;
+}
+
+async function putInUse(candidate: Correction | null, effects: RetrainEffects): Promise<RetrainReport['reclassified']> {
+  effects.classifier.use(candidate);
+  return await reclassify(effects);
 }
 
 async function decidedDocuments({ ledger, edition }: RetrainEffects): Promise<ReviewedDocuments> {
@@ -91,23 +108,27 @@ function candidateOf(learnt: readonly ReviewedDocument[], { classifier, edition,
   return { version, edition: edition.version, items, ...fitCorrection(decided), ...judgeCorrection(decided) };
 }
 
+function versionOf(candidate: Correction | null): string {
+  return candidate?.version ?? 'starter';
+}
+
 function recordOf(
-  candidate: Correction,
+  candidate: Correction | null,
   { judging, known, judges }: { readonly judging: readonly ReviewedDocument[]; readonly known: number; readonly judges: string },
   { classifier, edition, now }: RetrainEffects,
 ): TrainingRecord {
-  const { version, items } = candidate;
   const audited = judging.length;
-  const rivals = [classifier.starter, classifier, correctedClassifier(classifier.starter, candidate, edition)];
-  const [starter, current, ours] = judge(rivals, judging, now());
+  const rival = candidate === null ? classifier.starter : correctedClassifier(classifier.starter, candidate, edition);
+  const [starter, current, ours] = judge([classifier.starter, classifier, rival], judging, now());
   const figures = { starter: starter!, current: current!, candidate: ours! };
-  const verdict = verdictOn(figures.candidate, figures.current, { audited, known });
+  // A return is not judged: what was taken back may not stay, however good it was.
+  const verdict = candidate === null ? takenBack : verdictOn(figures.candidate, figures.current, { audited, known });
   return {
     at: now(),
-    version,
+    version: versionOf(candidate),
     edition: edition.version,
     ...verdict,
-    documents: items.length,
+    documents: candidate?.items.length ?? 0,
     audited,
     judges,
     figures: audited === 0 ? null : figures,

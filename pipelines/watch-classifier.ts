@@ -1,4 +1,4 @@
-// The classifier of a watch: the starter, with the correction that was promoted last. When another is promoted, whoever holds the
+// The classifier of a watch: the starter, with the correction that was promoted last. When another is promoted, or none, whoever holds the
 // classifier uses that from then on.
 import type { Classifier } from '../src/classify/classifier.ts';
 import { parseCorrection, type Correction } from '../src/classify/correction.ts';
@@ -12,8 +12,8 @@ export interface WatchClassifier extends Classifier {
   readonly starter: Classifier;
   /** The correction in use; null where the starter alone classifies. */
   readonly correction: Correction | null;
-  /** Uses this correction from now on. */
-  use(correction: Correction): void;
+  /** Uses this correction from now on; null is the starter alone. */
+  use(correction: Correction | null): void;
 }
 
 /** Opens the classifier with what the ledger says was promoted last. */
@@ -24,9 +24,9 @@ export async function openWatchClassifier(
 ): Promise<WatchClassifier> {
   let current = starter;
   let inUse: Correction | null = null;
-  const use = (correction: Correction): void => {
+  const use = (correction: Correction | null): void => {
     inUse = correction;
-    current = correctedClassifier(starter, correction, edition);
+    current = correction === null ? starter : correctedClassifier(starter, correction, edition);
   };
   const promoted = await ledger.promotedModel();
   if (promoted !== null) use(parseCorrection(promoted));

@@ -142,11 +142,11 @@ export interface Ledger {
   keepAudit(sample: { week: string; itemIds: readonly string[]; drawnAt: string }): Promise<boolean>;
   /** All items of all samples, in order of week and id. */
   audits(): Promise<readonly AuditEntry[]>;
-  /** Adds a record; never changed. `model` is the candidate as text. */
-  recordTraining(record: TrainingRecord, model: string): Promise<void>;
+  /** Adds a record; never changed. `model` is the candidate as text, null the starter alone. */
+  recordTraining(record: TrainingRecord, model: string | null): Promise<void>;
   /** Newest first. */
   trainings(limit: number): Promise<readonly TrainingRecord[]>;
-  /** The text of the candidate that was promoted last; null before the first. */
+  /** The text of the candidate that was promoted last; null before the first, and after a return to the starter. */
   promotedModel(): Promise<string | null>;
 
   // outbox

@@ -176,10 +176,10 @@ export interface AuditEntry {
   readonly drawnAt: string;
 }
 
-/** What became of a candidate that was trained on decisions. */
+/** What became of a candidate that was trained on decisions, or a return to the starter when they were taken back. */
 export interface TrainingRecord {
   readonly at: string;
-  /** Names the candidate: a hash of what it was learnt from. */
+  /** Names the candidate: a hash of what it was learnt from; `starter` for a return. */
   readonly version: string;
   readonly edition: string;
   readonly promoted: boolean;

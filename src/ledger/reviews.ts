@@ -3,6 +3,10 @@ import type { Ledger } from './ledger.ts';
 import { chunks, type Database, type Store } from './store.ts';
 
 type ReviewPart = Pick<Ledger, 'keepAudit' | 'audits' | 'recordTraining' | 'trainings' | 'promotedModel'>;
+
+/** Stands where a model's text would: nothing is laid over the starter. */
+const starterAlone = '';
+
 type Sample = Parameters<Ledger['keepAudit']>[0];
 
 /** The reviewing part of the ledger. */
@@ -14,7 +18,12 @@ export function reviewPart({ db, write }: Store): ReviewPart {
       return rows.map((row) => ({ week: row.week, itemId: row.item_id, drawnAt: row.drawn_at }));
     },
     async recordTraining(record, model) {
-      const row = { promoted: Number(record.promoted), version: record.version, record: JSON.stringify(record), model };
+      const row = {
+        promoted: Number(record.promoted),
+        version: record.version,
+        record: JSON.stringify(record),
+        model: model ?? starterAlone,
+      };
       await db.insertInto('trainings').values(row).execute();
     },
     async trainings(limit) {
@@ -29,7 +38,7 @@ export function reviewPart({ db, write }: Store): ReviewPart {
         .orderBy('sequence', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row?.model ?? null;
+      return row === undefined || row.model === starterAlone ? null : row.model;
     },
   };
 }

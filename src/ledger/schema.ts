@@ -217,7 +217,7 @@ export interface AuditTable {
   drawn_at: string;
 }
 
-/** What became of a trained candidate; `model` is its text. */
+/** What became of a trained candidate; `model` is its text, empty for a return to the starter. */
 export interface TrainingTable {
   sequence: Generated<number>;
   promoted: number;

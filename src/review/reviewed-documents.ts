@@ -22,6 +22,8 @@ export interface Told {
 export interface ReviewedDocuments {
   readonly learnt: readonly ReviewedDocument[];
   readonly judging: readonly ReviewedDocument[];
+  /** Ids of all items of which a decision stands, those of audit samples among them. */
+  readonly decided: ReadonlySet<string>;
 }
 
 /**
@@ -44,6 +46,7 @@ export function reviewedDocuments(
   return {
     learnt: apartFrom(documents, audited),
     judging: documents.filter(({ item, complete }) => audited.ids.has(item.id) && complete),
+    decided: new Set(standing.keys()),
   };
 }
 

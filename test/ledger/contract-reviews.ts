@@ -91,6 +91,9 @@ export function reviewContract(subject: () => Subject): void {
       expect(await ledger.trainings(1)).toEqual([record('two', false)]);
       await ledger.recordTraining(record('three', true), '{"of":"three"}');
       expect(await ledger.promotedModel()).toBe('{"of":"three"}');
+      await ledger.recordTraining(record('starter', true), null);
+      expect(await ledger.promotedModel()).toBe(null);
+      expect(await ledger.trainings(1)).toEqual([record('starter', true)]);
     });
   });
 }

@@ -49,3 +49,11 @@ export async function review(
   }
   return reviewed;
 }
+
+/** Takes back everything that was said of items. */
+export async function undo(watch: Bench, wanted: (id: string) => boolean): Promise<void> {
+  const ledger = await watch.world.ledger();
+  const said = (await ledger.decisionLog()).filter(({ itemId, verdict }) => verdict !== 'undone' && wanted(itemId));
+  for (const { itemId, notation, by, edition } of said)
+    await ledger.decide({ itemId, notation, verdict: 'undone', by, decidedAt: '2026-11-21T08:00:00.000Z', edition });
+}

@@ -29,7 +29,8 @@ describe('decisions as documents', () => {
     const items = [item('judge'), item('half'), item('echo', { threadId: 'judge' }), item('free')];
     const log = items.flatMap(({ id }) => (id === 'half' ? [decision(id, 'accepted', 'x')] : [decision(id, 'reviewed', '', ['x'])]));
     const audited = { ids: new Set(['judge', 'half']), threads: new Set(['judge', 'half']) };
-    const { learnt, judging } = reviewedDocuments(items, log, audited, '2026.1');
+    const { learnt, judging, decided } = reviewedDocuments(items, log, audited, '2026.1');
+    expect([...decided]).toEqual(['judge', 'half', 'echo', 'free']);
     expect(learnt.map((one) => one.item.id)).toEqual(['free']);
     expect(judging.map((one) => one.item.id)).toEqual(['judge']);
   });
