@@ -3,6 +3,7 @@ import type { FundingCall, LinkKind, Notice, Patent, Project, ThreadLink } from 
 import { organisationKey, organisationWords } from '../facts/organisation-name.ts';
 import { callOf, grantOf, textGroup } from './marks.ts';
 import { officialIdentifier } from './official-identifier.ts';
+import { projectFacts } from './project-facts.ts';
 import { tells, toldText, type Prepared } from './prepared.ts';
 import { foldedAcronym, patentNumber } from './said.ts';
 import { eachTellsItsOwn, sameStory } from './same-story.ts';
@@ -98,7 +99,10 @@ function areApart({ item: first }: Prepared, { item: second }: Prepared): boolea
   if (record !== null && otherRecord !== null && record !== otherRecord) return true;
   if (one.kind === 'funding-call' && other.kind === 'funding-call') return areRounds(one, other);
   if (one.kind === 'project' && other.kind === 'project')
-    return first.sourceId === second.sourceId || (grantOf(one) !== grantOf(other) && grantOf(one) !== null && grantOf(other) !== null);
+    return (
+      (grantOf(one) !== grantOf(other) && grantOf(one) !== null && grantOf(other) !== null) ||
+      (first.sourceId === second.sourceId && projectFacts(one) !== projectFacts(other))
+    );
   return (
     tells(one) && one.publishedOn !== null && other.publishedOn !== null && daysApart(one.publishedOn, other.publishedOn) > RETOLD_DAYS
   );

@@ -2,6 +2,7 @@
 // Both are taken over comparable values, so that a changed look, order or counter is no change.
 import { createHash } from 'node:crypto';
 import { officialIdentifier } from '../dedupe/official-identifier.ts';
+import { projectFacts } from '../dedupe/project-facts.ts';
 import type { Deadline, Money, Notice } from '../model.ts';
 import { canonicalUrl, urlKey } from './canonical-url.ts';
 import { comparable, comparableProse, comparableSet } from './comparable.ts';
@@ -22,11 +23,11 @@ export function contentHash(notice: Notice): string {
 /**
  * The hash by which the same text is known again elsewhere: title, abstract and text by their words. Under eight words the texts
  * themselves and the day of publication, for such texts name a series (a bulletin, an advertisement) rather than its parts.
- * Texts of different official identifiers (two topics of one wording) have different hashes, and so have projects: a programme
- * describes many of them in the same words, each with its own beneficiary and amount.
+ * Texts of different official identifiers (two topics of one wording) have different hashes, and so have projects with other
+ * beneficiaries, amounts or dates.
  */
 export function textHash(notice: Notice, words: readonly string[]): string {
-  const identifier = officialIdentifier(notice) ?? (notice.kind === 'project' ? (notice.identity ?? notice.sourceKey) : '');
+  const identifier = officialIdentifier(notice) ?? (notice.kind === 'project' ? projectFacts(notice) : '');
   if (words.length >= FEW_WORDS) return sha256(`words\n${identifier}\n${words.join(' ')}`);
   return sha256(JSON.stringify(['exact', identifier, notice.publishedOn, notice.title, notice.abstract, notice.text]));
 }

@@ -131,6 +131,8 @@ describe('an import', () => {
     const rows = [project('IB.1-01', 947_946), project('IP.3-01', 60_044), project('IP.3-02', 260_000)];
     expect((await take(watch, rows)).document).toMatchObject({ read: 3, indexed: 3, duplicate: 0 });
     expect((await take(watch, rows.toReversed())).document).toMatchObject({ unchanged: 3 });
+    // Listed again under another key, with the same facts.
+    expect((await take(watch, [project('IP.3-02 bis', 260_000)])).document).toMatchObject({ duplicate: 1 });
     expect((await watch.items()).map(({ id, threadId }) => id === threadId)).toEqual([true, true, true]);
   });
 
