@@ -20,7 +20,8 @@ export interface Branch {
 const facets: readonly string[] = ['technology', 'domain', 'capability'] satisfies readonly Facet[];
 const lenses: readonly string[] = ['threat', 'tool', 'evidence'] satisfies readonly Lens[];
 const languageCode = /^[a-z]{2}$/;
-const notationShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** How a notation is written; a file may bear its name. */
+export const notationShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 // Every list is one text with its entries between semicolons: a concept stays a few lines that a person can review.
 const listKeys = [

@@ -1,10 +1,20 @@
 // An edition as the files that load.ts reads: its head, and a file for each branch. Touches no disk.
 import { InputError } from '../errors.ts';
+import { notationShape } from './branch-file.ts';
 import type { Concept, Edition, LabelLists, Labels } from './edition.ts';
 
-/** File names with their texts: `edition.json`, a file for each branch of technologies, `domains.json` and `capabilities.json`. */
+/** Names that a branch of technologies does not take. */
+const TAKEN = ['edition', 'domains', 'capabilities'];
+
+/**
+ * File names with their texts: `edition.json`, a file for each branch of technologies, `domains.json` and `capabilities.json`.
+ * Throws InputError for a notation that is none, as it would become the name of a file, and for what the files cannot say.
+ */
 export function editionFiles(edition: Edition): ReadonlyMap<string, string> {
   const { year, version, title, languages, noteLanguages, concepts } = edition;
+  const odd = concepts.find(({ notation }) => !notationShape.test(notation));
+  if (odd !== undefined)
+    throw new InputError(`expected notations of lower-case words joined by hyphens, found ${JSON.stringify(odd.notation)}`);
   const branches = Map.groupBy(concepts, (concept) => branchOf(concept, edition));
   return new Map([
     ['edition.json', textOf({ year, version, title, languages, noteLanguages })],
@@ -18,7 +28,8 @@ export function editionFiles(edition: Edition): ReadonlyMap<string, string> {
 function branchOf({ notation, facet }: Concept, edition: Edition): string {
   if (facet === 'domain') return 'domains';
   if (facet === 'capability') return 'capabilities';
-  return edition.ancestors(notation).find((above) => edition.get(above)?.broader.length === 0) ?? notation;
+  const top = edition.ancestors(notation).find((above) => edition.get(above)?.broader.length === 0) ?? notation;
+  return TAKEN.includes(top) ? `${top}-technologies` : top;
 }
 
 function entryOf(concept: Concept): Readonly<Record<string, unknown>> {

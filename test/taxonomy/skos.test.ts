@@ -32,6 +32,13 @@ describe('the files of an edition', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('are not named after what is no notation, and not twice', () => {
+    const named = (notation: string) => [...editionFiles(invented({ notation, prefLabel: { en: 'x' } })).keys()];
+    expect(() => named('../../elsewhere')).toThrow(/lower-case words joined by hyphens, found "\.\.\/\.\.\/elsewhere"/u);
+    expect(named('edition')).toEqual(['edition.json', 'edition-technologies.json']);
+    expect(named('domains')).toEqual(['edition.json', 'domains-technologies.json']);
+  });
+
   it('hold no entry that would be two', () => {
     const odd = invented({ notation: 'drones', prefLabel: { en: 'drones; uav' } });
     expect(() => editionFiles(odd)).toThrow(/without a semicolon, found "drones; uav"/u);
