@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigError, type FetchError } from '../src/errors.ts';
 import type { FetchOutcome, HostState } from '../src/fetch/fetcher.ts';
+import { unmetHost } from '../src/fetch/host-book.ts';
 import { openFetcher } from '../src/fetch/open-fetcher.ts';
 import type { Capture } from '../src/model.ts';
 import { page } from '../src/source.ts';
@@ -29,8 +30,7 @@ export async function askOnce(url: string, world: World, hosts = new Map<string,
     validators: { read: async () => null },
     hosts: {
       read: async (host) => hosts.get(host) ?? null,
-      write: async (host, facts) =>
-        void hosts.set(host, { ...(hosts.get(host) ?? { host, blockedUntil: null, robots: null, tdmrep: null }), ...facts }),
+      write: async (host, facts) => void hosts.set(host, { ...(hosts.get(host) ?? unmetHost(host)), ...facts }),
     },
     now: () => world.now(),
     secrets: () => undefined,

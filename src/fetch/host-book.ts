@@ -12,6 +12,11 @@ export const longestWaitSeconds = 60;
 /** A host that failed so often in a row, whatever the address, is not asked again in the run. */
 const failuresInARow = 12;
 
+/** A host of which nothing is known. */
+export function unmetHost(host: string): HostState {
+  return { host, blockedUntil: null, robots: null, tdmrep: null };
+}
+
 /** One host in one run. */
 export interface HostEntry {
   readonly host: string;
@@ -97,7 +102,7 @@ export class HostBook {
   }
 
   async #load(host: string): Promise<HostEntry> {
-    const state = (await this.#port.read(host)) ?? { host, blockedUntil: null, robots: null, tdmrep: null };
+    const state = (await this.#port.read(host)) ?? unmetHost(host);
     const entry: HostEntry = { host, state, closed: null, failures: 0, robots: null, tdm: null };
     this.#heed(entry);
     return entry;

@@ -1,5 +1,6 @@
 // Lets the publisher of the invented calls take one away: two complete harvests without it, and the index told.
 import { toDocument } from '../../src/search/document.ts';
+import { commit } from '../ledger/samples.ts';
 import type { TestDesk } from './visit-desk.ts';
 import { testNow } from './test-now.ts';
 
@@ -12,18 +13,7 @@ export async function withdrawCall({ watch }: TestDesk, id: string): Promise<voi
   for (const owner of ['first', 'second']) {
     const harvest = await ledger.beginHarvest({ sourceId, owner, now: testNow, resumeAfter: testNow });
     if (harvest === null) throw new Error(`expected a harvest of ${sourceId}, found none`);
-    await ledger.commit({
-      sourceId,
-      harvestId: harvest.id,
-      settles: null,
-      capture: null,
-      validators: null,
-      items: [],
-      unchanged: [],
-      duplicates: [],
-      follow: [],
-      mentioned: others,
-    });
+    await ledger.commit(commit({ sourceId, harvestId: harvest.id, mentioned: others }));
     await ledger.finishHarvest({
       harvestId: harvest.id,
       complete: true,

@@ -1,6 +1,7 @@
 // Ports in memory, and a fetcher over a farm: what a test of the fetch room needs of the world.
 import type { FetchError } from '../../src/errors.ts';
 import type { FetchOutcome, FetchPolicy, FetchTally, FetchTask, FrontierPort, HostNow, HostState } from '../../src/fetch/fetcher.ts';
+import { unmetHost } from '../../src/fetch/host-book.ts';
 import { openFetcher, type FetcherOptions } from '../../src/fetch/open-fetcher.ts';
 import type { Capture, PageRequest } from '../../src/model.ts';
 import { page } from '../../src/source.ts';
@@ -95,8 +96,7 @@ export function openBench(farm: Farm, options: Partial<FetcherOptions> = {}): Be
     validators: { read: async (_sourceId, url) => validators.get(url) ?? null },
     hosts: {
       read: async (host) => hosts.get(host) ?? null,
-      write: async (host, facts) =>
-        void hosts.set(host, { ...(hosts.get(host) ?? { host, blockedUntil: null, robots: null, tdmrep: null }), ...facts }),
+      write: async (host, facts) => void hosts.set(host, { ...(hosts.get(host) ?? unmetHost(host)), ...facts }),
     },
     now: () => new Date().toISOString(),
     secrets: () => undefined,
